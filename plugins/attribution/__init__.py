@@ -1,0 +1,115 @@
+"""Reprints and their attribution.
+
+An article whose front matter has ``Permission: id`` is printed under
+``content/permissions/id.toml``. It gets its :class:`~plugins.attribution.block.Attribution` as
+``article.attribution``, which the theme prints and feeds append; its text never holds it. What the
+permission does not allow is a problem. What it no longer allows is left out of the site. The gate
+then reads page and entries, and trusts neither this plugin nor the theme.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pelican.plugins import signals
+
+from plugins.attribution import gate, licensed, pasted, registry
+from plugins.attribution.reprint import Reprint
+from plugins.attribution.rights import resolve
+from plugins.press.build import SETTING
+from plugins.press.files import shown
+from plugins.press.front_matter import line_of
+from plugins.press.gate import Check
+from plugins.press.pelican_content import plain_title, replace_html, source_html, take_out
+from plugins.press.problem import Problem
+
+if TYPE_CHECKING:
+    from pelican.contents import Content
+    from pelican.generators import ArticlesGenerator, PagesGenerator
+
+    from plugins.press.build import Build
+
+GATE = (
+    Check("statement on pages", gate.check_pages),
+    Check("statement in feeds", gate.check_entries),
+)
+MAKES = ("attribution",)
+SITE_USES = ("commercial", "noncommercial")
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.article_generator_pretaxonomy.connect(attribute)
+    signals.page_generator_finalized.connect(refuse_pages)
+
+
+def attribute(generator: ArticlesGenerator) -> None:
+    """Give each reprint its attribution, and take out what may no longer be shown."""
+    build: Build = generator.settings[SETTING]
+    contents = {shown(Path(c.source_path)): c for c in _published(generator) if _permission(c)}
+    reprints = [r for path, c in contents.items() if (r := _reprint(path, c, build)) is not None]
+    site_use = generator.settings.get("SITE_USE", "noncommercial")
+    if site_use not in SITE_USES:
+        message = f"SITE_USE = {site_use!r}; allowed are {' and '.join(map(repr, SITE_USES))}."
+        build.problems.append(Problem("pelicanconf.py", 1, "setting", message))
+    permissions = registry.load(Path(generator.path) / "permissions")
+    outcome = resolve(reprints, permissions, build.day, site_use)
+    build.problems += outcome.problems
+    build.advice += outcome.advice
+    build.counts["reprints_verified"] = len(outcome.attributions)
+    for path, attribution in outcome.attributions.items():
+        content = contents[path]
+        html, times = pasted.remove(source_html(content), attribution.statement)
+        replace_html(content, licensed.without_marks(html))
+        content.attribution = attribution
+        if times:
+            message = "The statement was pasted into the text; the site prints its own."
+            line = line_of(Path(path), "Permission")
+            build.advice.append(Problem(path, line, "pasted-statement", message))
+    for path in outcome.removed:
+        take_out(generator, contents[path])
+
+
+def refuse_pages(generator: PagesGenerator) -> None:
+    """A page has no entry and no date, so what a permission asks cannot be kept there."""
+    build: Build = generator.settings[SETTING]
+    for page in [*generator.pages, *generator.translations, *generator.hidden_pages]:
+        if _permission(page):
+            path = Path(page.source_path)
+            message = "Only an article can be a reprint, and this is a page."
+            line = line_of(path, "Permission")
+            mend = "Move it to content/articles/ and give it a Date."
+            build.problems.append(Problem(shown(path), line, "reprint-page", message, mend))
+
+
+def _published(generator: ArticlesGenerator) -> list[Content]:
+    return [
+        *generator.articles,
+        *generator.translations,
+        *generator.hidden_articles,
+        *generator.hidden_translations,
+    ]
+
+
+def _permission(content: Content) -> Any:
+    return "permission" in content.metadata
+
+
+def _reprint(path: str, content: Content, build: Build) -> Reprint | None:
+    try:
+        words = licensed.count(source_html(content))
+    except ValueError as error:
+        message = f"A mark <!-- reprint --> {error}."
+        build.problems.append(
+            Problem(path, line_of(Path(path), "Permission"), "reprint-mark", message)
+        )
+        return None
+    return Reprint.from_metadata(
+        path,
+        plain_title(content),
+        content.date.date(),
+        tuple(author.name for author in getattr(content, "authors", ())),
+        words,
+        {**content.metadata, "lang": content.lang},
+    )

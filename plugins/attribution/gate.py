@@ -1,0 +1,77 @@
+"""The gate's statement checks: they open the finished page and the finished feed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from selectolax.lexbor import LexborHTMLParser
+
+from plugins.attribution.verification import Fault, verify
+from plugins.press.entries import read_feed
+from plugins.press.front_matter import line_of
+from plugins.press.problem import Problem
+from plugins.press.visible import read, readings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plugins.attribution.block import Attribution
+    from plugins.press.gate import Item, Published
+    from plugins.press.staged import Staged
+
+
+def check_pages(staged: Staged, published: Published) -> Iterator[Problem]:
+    """Each reprint's own page carries its complete statement."""
+    for item, attribution in _reprints(published):
+        if item.path in staged.files:
+            html = staged.html(item.path)
+            sheets = staged.sheets(item.path, LexborHTMLParser(html))
+            for fault in faults(attribution, html, sheets):
+                yield _problem(item, attribution, item.path, fault)
+
+
+def check_entries(staged: Staged, published: Published) -> Iterator[Problem]:
+    """So does each entry of it, in every feed."""
+    reprints = {item.entry_id: (item, made) for item, made in _reprints(published) if item.entry_id}
+    for path, data in staged.feeds():
+        try:
+            entries = read_feed(data).entries
+        except ValueError:
+            continue  # the check on feeds reports it
+        for entry in entries:
+            if entry.id in reprints:
+                item, attribution = reprints[entry.id]
+                html = entry.summary if entry.content is None else entry.content
+                for fault in faults(attribution, html or ""):
+                    yield _problem(item, attribution, f"its entry in {path}", fault)
+
+
+def faults(attribution: Attribution, html: str, sheets: tuple[str, ...] = ()) -> list[Fault]:
+    """What ``html`` lacks of an attribution, with scripting or without."""
+    for seen in readings(html, sheets):
+        found = verify(attribution.statement, seen, required=attribution.required)
+        if found:
+            hidden = read(LexborHTMLParser(html), sheets, unseen=True)
+            return verify(attribution.statement, seen, hidden, attribution.required)
+    return []
+
+
+def _reprints(published: Published) -> Iterator[tuple[Item, Attribution]]:
+    for item in published.items:
+        attribution = item.made.get("attribution")
+        if attribution is not None:
+            yield item, attribution
+
+
+def _problem(item: Item, attribution: Attribution, where: str, fault: Fault) -> Problem:
+    return Problem(
+        item.source,
+        line_of(Path(item.source), "Permission"),
+        fault.code,
+        f"“{item.title}” is not published: in {where} {fault.message} "
+        f"(permission {attribution.permission!r}).",
+        "The theme must print {{ article.attribution }}, and nothing may hide or change it."
+        if fault.code.startswith("statement")
+        else "",
+    )

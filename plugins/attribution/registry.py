@@ -1,0 +1,147 @@
+"""Reads ``content/permissions/``: every mistake in every file, each with its line."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from plugins.attribution.permission import Permission
+from plugins.attribution.statement import placeholders, render
+from plugins.press.addresses import is_web, place
+from plugins.press.files import shown
+from plugins.press.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_FIELDS = {field.name: field for field in msgspec.structs.fields(Permission)}
+_ADDRESSES = ("holder_url", "contact", "license_url")
+
+
+@dataclass(frozen=True)
+class Registry:
+    """The permissions by id, and what is wrong in their files.
+
+    ``broken`` are ids whose file exists and cannot be used: they are not reported as unknown.
+    """
+
+    permissions: dict[str, Permission] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    broken: frozenset[str] = frozenset()
+    places: dict[str, str] = field(default_factory=dict)
+
+
+def load(folder: Path) -> Registry:
+    """All permissions of ``folder``; a folder that is absent holds none."""
+    permissions: dict[str, Permission] = {}
+    problems: list[Problem] = []
+    places = {path.stem: shown(path) for path in sorted(folder.glob("*.toml"))}
+    for path in sorted(folder.glob("*.toml")):
+        permission, found = read(path)
+        problems += found
+        if permission is not None and not found:
+            permissions[path.stem] = permission
+    return Registry(
+        permissions, tuple(problems), frozenset(places) - frozenset(permissions), places
+    )
+
+
+def read(path: Path) -> tuple[Permission | None, list[Problem]]:
+    """One permission file, with every problem in it."""
+    place = shown(path)
+    try:
+        text = path.read_text(encoding="utf-8")
+        table = tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        message = f"Byte {error.start} is not UTF-8."
+        return None, [Problem(place, 1, "not-utf-8", message, "Save the file as UTF-8.")]
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        found = Problem(place, int(line[1]) if line else 1, "toml", f"This is not TOML: {error}.")
+        return None, [found]
+    values: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for key, value in table.items():
+        try:
+            values[key] = _value(key, value)
+        except ValueError as error:
+            problems.append(Problem(place, line_of(text, key), "permission", str(error)))
+    missing = [
+        name for name, f in _FIELDS.items() if f.required and not str(table.get(name, "")).strip()
+    ]
+    problems += (
+        Problem(place, 1, "permission", f"{name!r} is missing.", f'Write {name} = "…".')
+        for name in missing
+    )
+    if missing or problems:
+        return None, problems
+    permission = Permission(**values)
+    return permission, [
+        Problem(place, line_of(text, key), code, message, mend)
+        for key, code, message, mend in _contradictions(permission)
+    ]
+
+
+def line_of(text: str, key: str) -> int:
+    """The line where ``key`` is given a value, counted from 1."""
+    match = re.search(rf"^\s*(?:\[\s*)?[\"']?{re.escape(key)}[\"']?\s*[=\]]", text, re.MULTILINE)
+    return text.count("\n", 0, match.end()) + 1 if match else 1
+
+
+def _value(key: str, value: Any) -> Any:
+    """``value`` as the field's type; ValueError says what it should have been."""
+    known = _FIELDS.get(key)
+    if known is None:
+        near = difflib.get_close_matches(key, _FIELDS, 1)
+        hint = f"Did you mean {near[0]!r}?" if near else f"Known are {', '.join(_FIELDS)}."
+        raise ValueError(f"{key!r} is not a field of a permission. {hint}")
+    try:
+        return msgspec.convert(value, known.type)
+    except msgspec.ValidationError as error:
+        choices = _choices(known.type)
+        allowed = f" Allowed are {', '.join(choices)}." if choices else ""
+        raise ValueError(f"{key} = {value!r}: {error}.{allowed}") from None
+
+
+def _choices(kind: Any) -> list[str]:
+    for option in (kind, *getattr(kind, "__args__", ())):
+        if hasattr(option, "__members__"):
+            return [repr(member.value) for member in option]
+    return []
+
+
+def _contradictions(permission: Permission) -> Iterator[tuple[str, str, str, str]]:
+    """What each field allows and the permission as a whole does not: key, code, message, mend."""
+    for name in _ADDRESSES:
+        address = getattr(permission, name)
+        if address is not None and not is_web(address) and not address.startswith("mailto:"):
+            yield name, "permission", f"{name} = {address!r} is no http(s) address.", ""
+    first, last = permission.valid_from, permission.valid_until
+    if first is not None and last is not None and last < first:
+        yield "valid_until", "permission", f"It ends on {last}, before it begins on {first}.", ""
+    for key, text in [("statement", permission.statement), *permission.statements.items()]:
+        unknown = placeholders(text) - {"author", "title", "source"}
+        if unknown:
+            names = ", ".join(f"{{{name}}}" for name in sorted(unknown))
+            yield (
+                key,
+                "statement-placeholder",
+                f"The statement has an unknown placeholder: {names}.",
+                "Known are {author}, {title} and {source}; write {{ and }} for plain braces.",
+            )
+            continue
+        links = {place(link.href) for link in render(text, {}).links if link.start < link.end}
+        for required in permission.required_links or ():
+            if place(required) not in links and "{source}" not in text:
+                yield (
+                    "required_links",
+                    "permission",
+                    f"The required link {required} does not stand in the statement.",
+                    "Write it there as [words](address) or <address>.",
+                )

@@ -1,0 +1,1 @@
+"""What the gate asks of every site, one file a subject."""

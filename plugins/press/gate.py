@@ -1,0 +1,76 @@
+"""The gate: nothing is promoted before every row of this table has read the staged files.
+
+A row is a :class:`Check`. Those of the press stand in :data:`CHECKS`; a plugin adds its own as the
+module attribute ``GATE``, a tuple of checks, next to its ``register()``.
+
+A check is handed the files and what the build meant to publish (:class:`Published`). It trusts
+neither templates nor plugins for the rest: what it claims, it has read in the staged files.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from plugins.press.checks import feeds, links, paths
+from plugins.press.problem import Problem, sort_once
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from plugins.press.staged import Staged
+
+
+@dataclass(frozen=True)
+class Item:
+    """An article or page that the build meant to publish.
+
+    ``source`` is the file that its author would open, ``path`` the file that it became.
+    ``entry_id`` is None for what no feed holds. ``made`` is what plugins made of it, under the
+    attribute's name: ``item.made["attribution"]``.
+    """
+
+    source: str
+    path: str
+    title: str
+    slug: str
+    lang: str
+    entry_id: str | None = None
+    made: dict[str, Any] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True)
+class Published:
+    """What the build meant to publish: items, and who writes each path."""
+
+    items: tuple[Item, ...]
+    writers: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    production: bool = False
+
+
+@dataclass(frozen=True)
+class Check:
+    """One row: a name for the report and the function that reads the files."""
+
+    name: str
+    run: Callable[[Staged, Published], Iterable[Problem]]
+    is_advice: Callable[[Published], bool] = lambda published: False
+
+
+CHECKS: tuple[Check, ...] = (
+    Check("paths", paths.check),
+    Check("assets", links.check_assets),
+    Check("links", links.check_links, is_advice=lambda published: not published.production),
+    Check("feeds", feeds.check),
+)
+
+
+def inspect(
+    staged: Staged, published: Published, checks: Iterable[Check] = CHECKS
+) -> tuple[list[Problem], list[Problem]]:
+    """Every problem and every piece of advice that the rows find, each once."""
+    problems: list[Problem] = []
+    advice: list[Problem] = []
+    for check in checks:
+        (advice if check.is_advice(published) else problems).extend(check.run(staged, published))
+    return sort_once(problems), sort_once(advice)

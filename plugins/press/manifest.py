@@ -1,0 +1,45 @@
+"""What a build wrote: a list that lies in the output and makes it recognisable as ours."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from plugins.press.files import digest, walk
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAME = ".press-manifest.json"
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """``files`` maps each path that the build wrote to its SHA-256; ``articles`` are the pages."""
+
+    files: dict[str, str]
+    articles: tuple[str, ...] = ()
+
+    def as_bytes(self) -> bytes:
+        """The same bytes for the same site."""
+        content = {"version": 1, "articles": sorted(self.articles), "files": self.files}
+        return json.dumps(content, indent=0, sort_keys=True, ensure_ascii=False).encode() + b"\n"
+
+
+def of_folder(folder: Path, articles: tuple[str, ...]) -> Manifest:
+    """The manifest of everything that stands in ``folder``."""
+    paths = (path for path in walk(folder) if path != NAME)
+    return Manifest({path: digest((folder / path).read_bytes()) for path in paths}, articles)
+
+
+def load(folder: Path) -> Manifest | None:
+    """The manifest of an output folder, or None where there is none that can be read."""
+    try:
+        content = json.loads((folder / NAME).read_bytes())
+        files, articles = content["files"], content["articles"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    if not isinstance(files, dict) or not isinstance(articles, list):
+        return None
+    return Manifest({str(k): str(v) for k, v in files.items()}, tuple(map(str, articles)))

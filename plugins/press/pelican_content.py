@@ -1,0 +1,46 @@
+"""What Pelican's content objects leave to do. The private names that it takes stand here only.
+
+``tests/press/test_pelican_content.py`` fails when Pelican changes them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from pelican.contents import Content
+    from pelican.generators import ArticlesGenerator
+
+
+def plain_title(content: Content) -> str:
+    """The title as text: no tags, no references, and the spaces that an author typed."""
+    return " ".join(str(Markup(content.title).striptags()).split())
+
+
+def source_html(content: Content) -> str:
+    """The HTML that the reader made, before Pelican fills in links to other files.
+
+    ``content.content`` cannot be asked: Pelican remembers its answer, and links are not known yet.
+    """
+    return str(content._content or "")
+
+
+def replace_html(content: Content, html: str) -> None:
+    """Give ``content`` another text; before anybody has asked for ``content.content``."""
+    content._content = html
+
+
+def take_out(generator: ArticlesGenerator, content: Content) -> None:
+    """Publish ``content`` nowhere: no page, no listing, no feed, no link target, no attachment."""
+    for name in ("articles", "translations", "hidden_articles", "hidden_translations"):
+        kept = [other for other in getattr(generator, name) if other is not content]
+        setattr(generator, name, kept)
+    for other in content.translations:
+        other.translations = [each for each in other.translations if each is not content]
+    generator.context["generated_content"].pop(content.get_relative_source_path(), None)
+    remaining = [c for c in generator.context["generated_content"].values() if c is not None]
+    generator.context["static_links"] -= content.get_static_links() - {
+        link for other in remaining for link in other.get_static_links()
+    }

@@ -1,0 +1,195 @@
+"""Pelican's class, extended: stage, let the gate judge, promote.
+
+``PELICAN_CLASS = Site`` in the settings is all that it takes, with ``invoke build`` and with plain
+``pelican``. Plugins find the :class:`~plugins.press.build.Build` under ``settings["PRESS_BUILD"]``
+and may have two module attributes:
+
+``GATE``
+    a tuple of :class:`~plugins.press.gate.Check`, rows that are added to the gate's table;
+``MAKES``
+    names of attributes that the plugin sets on articles and that its checks want to see.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pelican import Pelican
+from pelican.log import console
+from pelican.writers import Writer
+
+from plugins.press import build as press
+from plugins.press import gate, manifest
+from plugins.press.day import build_day
+from plugins.press.files import shown
+from plugins.press.pelican_content import plain_title
+from plugins.press.pelican_generators import REPLACED
+from plugins.press.pelican_log import Heard, listening, place_of
+from plugins.press.pelican_reader import Reader
+from plugins.press.pelican_signals import handlers_kept
+from plugins.press.pelican_writer import StagingWriter
+from plugins.press.problem import CannotBuild, PressError, Problem, Refused
+from plugins.press.staged import Staged
+from plugins.press.workshop import Workshop
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pelican.contents import Content
+
+
+class Site(Pelican):
+    """A site that is published whole and judged, or not at all."""
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        try:
+            day = build_day(settings.get("BUILD_DAY"), os.environ, settings.get("TIMEZONE", "UTC"))
+        except ValueError as error:
+            raise CannotBuild([Problem("--on", 1, "build-day", f"{error}.")]) from error
+        self.press = settings[press.SETTING] = press.Build(day)
+        settings["READERS"] = {
+            **dict.fromkeys(Reader.file_extensions, Reader),
+            **settings["READERS"],
+        }
+        with self._collecting(settings), handlers_kept() as lost:
+            super().__init__(settings)
+        self.press.problems.extend(lost)
+        if self.press.problems:
+            raise Refused(self.press.problems)
+        self.context: dict[str, Any] = {}
+        self.writer: Any = None
+        self.report = press.Report.of(self.press, 0.0)
+        self.published = gate.Published(())
+
+    def run(self) -> None:
+        """Build into staging, judge, promote. Raises Refused or CannotBuild; then nothing moved."""
+        started = time.monotonic()
+        self.press.problems.clear()
+        self.press.advice.clear()
+        workshop = self._workshop()
+        with workshop.opened():
+            with self._collecting(self.settings), self._staged_in(workshop.staging):
+                super().run()
+            self.press.problems += workshop.carry_over()
+            self._judge(workshop)
+            articles = tuple(item.path for item in self.published.items if item.entry_id)
+            new = manifest.of_folder(workshop.staging, articles)
+            means = press.meaning(manifest.load(workshop.output), new)
+            if self.press.problems:
+                raise Refused(self.press.problems)
+            (workshop.staging / manifest.NAME).write_bytes(new.as_bytes())
+            if not self.settings.get("REBUILD_ALL"):
+                workshop.link_unchanged()
+            workshop.promote()
+        self.report = press.Report.of(self.press, time.monotonic() - started, means)
+
+    def _workshop(self) -> Workshop:
+        protected = [self.path, self.theme, *self.settings.get("SETTINGS_FILES", ())]
+        return Workshop(
+            Path(self.settings["OUTPUT_PATH"]),
+            [Path(path) for path in protected],
+            adopt=bool(self.settings.get("ADOPT_OUTPUT")),
+        )
+
+    @property
+    def checks(self) -> list[gate.Check]:
+        """The gate's table: the press's rows, then the plugins'."""
+        return [*gate.CHECKS, *(row for p in self.plugins for row in getattr(p, "GATE", ()))]
+
+    def _judge(self, workshop: Workshop) -> None:
+        """Let every row of the gate read the staged files."""
+        staged = Staged(workshop.staging, self.settings["SITEURL"], workshop.carried)
+        self.published = self._intended()
+        problems, advice = gate.inspect(staged, self.published, self.checks)
+        self.press.problems += problems
+        self.press.advice += advice
+
+    def _intended(self) -> gate.Published:
+        articles = _with_translations(self.context, "articles", "hidden_articles")
+        pages = _with_translations(self.context, "pages", "hidden_pages")
+        self.press.counts.update(articles=len(articles), pages=len(pages))
+        makes = [name for plugin in self.plugins for name in getattr(plugin, "MAKES", ())]
+        return gate.Published(
+            items=tuple(_item(content, makes) for content in [*articles, *pages]),
+            writers=self.writer.writers() if isinstance(self.writer, StagingWriter) else {},
+            production=bool(self.settings.get("PRODUCTION")),
+        )
+
+    @contextlib.contextmanager
+    def _collecting(self, settings: dict[str, Any]) -> Iterator[None]:
+        """Whatever is logged, and an exception that a plugin or template raises, is a problem."""
+        heard = Heard()
+        try:
+            with listening(Path(settings["PATH"])) as heard:
+                yield
+        except PressError:
+            raise
+        except Exception as error:
+            problem = crash(error)
+            raise Refused([*self.press.problems, *heard.problems, problem]) from error
+        finally:
+            self.press.problems += heard.problems
+            self.press.advice += heard.advice
+
+    @contextlib.contextmanager
+    def _staged_in(self, folder: Path) -> Iterator[None]:
+        """Let Pelican write into ``folder``, without a word on the terminal."""
+        output, quiet = self.settings["OUTPUT_PATH"], console.quiet
+        self.output_path = self.settings["OUTPUT_PATH"] = str(folder)
+        console.quiet = True
+        try:
+            yield
+        finally:
+            self.output_path = self.settings["OUTPUT_PATH"] = output
+            console.quiet = quiet
+
+    def _get_generator_classes(self) -> list[Any]:
+        found = [REPLACED.get(cls, cls) for cls in super()._get_generator_classes()]
+        return [*found, partial(_Last, self)]
+
+    def _get_writer(self) -> Writer:
+        writer = super()._get_writer()
+        self.writer = writer
+        if type(writer) is Writer:
+            self.writer = StagingWriter(self.output_path, self.settings)
+        return self.writer
+
+
+class _Last:
+    """Comes after all generators, and shows the site what they made."""
+
+    def __init__(self, site: Site, context: dict[str, Any], **_: Any) -> None:
+        self.site = site
+        self.context = context
+
+    def generate_output(self, writer: Writer) -> None:
+        self.site.context = self.context
+
+
+def crash(error: Exception) -> Problem:
+    """What stopped a build that should not have stopped, and where."""
+    path, line = place_of(error.__traceback__)
+    path, line = getattr(error, "filename", None) or path, getattr(error, "lineno", None) or line
+    return Problem(shown(Path(str(path))), line, "crash", f"{type(error).__name__}: {error}")
+
+
+def _with_translations(context: dict[str, Any], *names: str) -> list[Content]:
+    found = [content for name in names for content in context.get(name, ())]
+    return found + [other for content in found for other in content.translations]
+
+
+def _item(content: Content, makes: list[str]) -> gate.Item:
+    return gate.Item(
+        source=shown(Path(content.source_path)),
+        path=content.save_as,
+        title=plain_title(content),
+        slug=content.slug,
+        lang=content.lang,
+        entry_id=getattr(content, "entry_id", None),
+        made={name: getattr(content, name) for name in makes if hasattr(content, name)},
+    )

@@ -1,0 +1,133 @@
+"""The folder beside the output where a build works: its lock, its staging, its leavings.
+
+For ``site/output`` it is ``site/.output.press``. Only one build at a time is let in.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import filecmp
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from filelock import FileLock, Timeout
+
+from plugins.press import manifest, promotion
+from plugins.press.files import shown, walk
+from plugins.press.problem import CannotBuild, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+PATIENCE = 10.0
+"""How long a build waits for another one to finish, in seconds."""
+
+
+class Workshop:
+    """Where one output folder is made.
+
+    ``protected`` are files and folders that it must neither replace nor stand in.
+    """
+
+    def __init__(
+        self, output: Path, protected: Iterable[Path] = (), *, adopt: bool = False
+    ) -> None:
+        self.output = Path(os.path.realpath(output))
+        self.folder = self.output.with_name(f".{self.output.name}.press")
+        self.staging = self.folder / "staging"
+        self.adopt = adopt
+        self.carried: frozenset[str] = frozenset()
+        self.recovered = False
+        self._refuse_to_replace(protected)
+
+    @contextlib.contextmanager
+    def opened(self, patience: float = PATIENCE) -> Iterator[Workshop]:
+        """Hold the lock, with an empty staging folder; nothing of it is left behind."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with FileLock(self.folder / "lock", timeout=patience):
+                self.recovered = promotion.recover(self.staging, self.output)
+                self._refuse_foreign()
+                self.staging.mkdir()
+                try:
+                    yield self
+                finally:
+                    shutil.rmtree(self.staging, ignore_errors=True)
+        except Timeout:
+            raise CannotBuild(
+                [self._problem("locked", "Another build is writing here.", "Wait until it ends.")]
+            ) from None
+        except (FileExistsError, NotADirectoryError, PermissionError) as error:
+            reason = f"{error.strerror}: {error.filename}."
+            raise CannotBuild([self._problem("no-folder", reason)]) from error
+
+    def carry_over(self) -> list[Problem]:
+        """Bring along what stands in the output and no build wrote: a CNAME file, a ``.git``.
+
+        A problem for each of them that this build writes itself, unless ``adopt`` gives it away.
+        """
+        old = manifest.load(self.output)
+        ours = {manifest.NAME, *(old.files if old else ())}
+        written = set(walk(self.staging))
+        foreign = [path for path in walk(self.output) if path not in ours]
+        taken = [path for path in foreign if path in written]
+        self.carried = frozenset(foreign) - frozenset(taken)
+        for path in self.carried:
+            _bring(self.output / path, self.staging / path)
+        return [] if self.adopt else [self._clash(path) for path in taken]
+
+    def link_unchanged(self) -> None:
+        """Let files that are as they were be the very files that they were, times and all."""
+        for path in walk(self.staging):
+            new, old = self.staging / path, self.output / path
+            if old.is_file() and not old.is_symlink() and filecmp.cmp(new, old, shallow=False):
+                with contextlib.suppress(OSError):
+                    spare = new.with_name(f".{new.name}.link")
+                    os.link(old, spare)
+                    spare.replace(new)
+
+    def promote(self) -> None:
+        """Publish what is staged."""
+        promotion.promote(self.staging, self.output)
+
+    def _refuse_to_replace(self, protected: Iterable[Path]) -> None:
+        for folder in protected:
+            real = Path(os.path.realpath(folder))
+            if self.output == real or self.output in real.parents or real in self.output.parents:
+                message = f"The output and {shown(real)} cannot stand in one another."
+                raise CannotBuild(
+                    [self._problem("output-place", message, "Name another --output.")]
+                )
+
+    def _refuse_foreign(self) -> None:
+        if self.adopt or not self.output.exists() or manifest.load(self.output):
+            return
+        if not self.output.is_dir() or any(self.output.iterdir()):
+            message = "This folder is not empty, and no build of ours made it."
+            mend = "Name another --output, or take it over with --adopt: what is in it stays."
+            raise CannotBuild([self._problem("not-ours", message, mend)])
+
+    def _clash(self, path: str) -> Problem:
+        return Problem(
+            shown(self.output / path),
+            1,
+            "not-ours",
+            "This file was put here by hand, and the build writes it too.",
+            "Move it away, or give it up with --adopt.",
+        )
+
+    def _problem(self, code: str, message: str, mend: str = "") -> Problem:
+        return Problem(shown(self.output), 1, code, message, mend)
+
+
+def _bring(old: Path, new: Path) -> None:
+    new.parent.mkdir(parents=True, exist_ok=True)
+    if old.is_symlink():
+        new.symlink_to(old.readlink())
+        return
+    try:
+        os.link(old, new)
+    except OSError:
+        shutil.copy2(old, new)

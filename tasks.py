@@ -1,0 +1,61 @@
+"""What a person types: ``invoke build`` and the like. Each task calls one function of a plugin."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from invoke.exceptions import Exit
+from invoke.tasks import task
+
+ROOT = Path(__file__).parent
+sys.path.insert(0, str(ROOT))
+
+
+@task(
+    help={
+        "content": "the folder with articles/, pages/, permissions/ (default: content)",
+        "output": "the folder to write the site to (default: output)",
+        "settings": "a settings file to lay over pelicanconf.py, such as publishconf.py",
+        "on": "the build day, as YYYY-MM-DD (default: SOURCE_DATE_EPOCH, else today)",
+        "adopt": "take over an output folder that no build of ours made; what is in it stays",
+        "clean": "write every file anew instead of keeping those that did not change",
+        "report": "a file to write the result to, as JSON",
+    }
+)
+def build(
+    _: Any,
+    content: str | None = None,
+    output: str | None = None,
+    settings: str | None = None,
+    on: str | None = None,
+    adopt: bool = False,
+    clean: bool = False,
+    report: str | None = None,
+) -> None:
+    """Build the site; refuse to publish what lacks its attribution.
+
+    Ends with exit status 0 where it was published, 1 where problems were found, 2 where it could
+    not be tried. In the last two cases the output stays as it was.
+    """
+    from plugins.press.pelican_build import Options, write_report
+    from plugins.press.pelican_build import build as build_site
+    from plugins.press.terminal import tell
+
+    options = Options(content, output, settings, on, adopt, clean)
+    outcome = build_site(ROOT / "pelicanconf.py", options)
+    if report is not None:
+        write_report(Path(report), outcome)
+    tell(outcome)
+    if outcome.error is not None:
+        raise Exit(code=outcome.error.exitcode)
+
+
+@task
+def upgrade(_: Any) -> None:
+    """Bring the exact versions in pyproject.toml up to date."""
+    from plugins.press.constraints import upgrade as upgrade_versions
+
+    changed = upgrade_versions(ROOT / "pyproject.toml")
+    print("\n".join(changed) if changed else "Every version is the newest already.")

@@ -1,0 +1,53 @@
+"""Tests of plugins.press.addresses."""
+
+import pytest
+
+from plugins.press.addresses import is_web, place
+
+HOME = "https://kettle.example.org/path?expert=Jo_Ray"
+
+
+@pytest.mark.parametrize(
+    "same",
+    [
+        "http://kettle.example.org/path?expert=Jo_Ray",
+        "https://KETTLE.example.org/path?expert=Jo_Ray",
+        "https://kettle.example.org:443/path/?expert=Jo_Ray",
+        "https://kettle.example.org/path?expert=Jo_Ray&utm_source=x&utm_campaign=y",
+        "https://kettle.example.org/path?fbclid=1&expert=Jo_Ray#top",
+        " https://kettle.example.org/p%61th?expert=Jo%5FRay ",
+    ],
+)
+def test_same_place(same):
+    """Scheme, host case, port, trailing slash, tracking and fragment make no difference."""
+    assert place(same) == place(HOME)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "https://kettle.example.com/path?expert=Jo_Ray",
+        "https://www.kettle.example.org/path?expert=Jo_Ray",
+        "https://kettle.example.org/Path?expert=Jo_Ray",
+        "https://kettle.example.org/path?expert=Someone",
+        "https://kettle.example.org/path",
+        "https://kettle.example.org:8443/path?expert=Jo_Ray",
+        "javascript:location='https://kettle.example.org/path?expert=Jo_Ray'",
+        "https://kettle.example.org.evil.example/path?expert=Jo_Ray",
+        "https://kettle.example.org@evil.example/path?expert=Jo_Ray",
+        "https://[bad",
+        "",
+    ],
+)
+def test_another_place(other):
+    """Another host, path or parameter is another place."""
+    assert place(other) != place(HOME)
+
+
+def test_is_web():
+    """Only absolute http and https addresses with a host."""
+    assert is_web("http://www.example.org")
+    assert not is_web("www.example.org")
+    assert not is_web("javascript:alert(1)")
+    assert not is_web("https:///path")
+    assert not is_web("https://two words.example")

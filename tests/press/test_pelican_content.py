@@ -1,0 +1,25 @@
+"""Tests of plugins.press.pelican_content: the names that Pelican does not promise to keep."""
+
+from pelican.contents import Article
+from pelican.settings import DEFAULT_CONFIG
+
+from plugins.press.pelican_content import plain_title, replace_html, source_html
+
+
+def article(html, title="A"):
+    settings = {**DEFAULT_CONFIG, "TIMEZONE": "UTC"}
+    return Article(html, {"title": title, "slug": "a"}, settings, "a.md", {"localsiteurl": ""})
+
+
+def test_the_html_can_be_read_and_replaced():
+    """What is put in is what a theme prints."""
+    content = article("<p>Old.</p>")
+    assert source_html(content) == "<p>Old.</p>"
+    replace_html(content, "<p>New.</p>")
+    assert content.content == "<p>New.</p>"
+    assert source_html(article(None)) == ""
+
+
+def test_plain_title():
+    """No tags, no references, no typographer's spaces."""
+    assert plain_title(article("", "Tea&nbsp;<b>&amp;</b> Milk")) == "Tea & Milk"

@@ -80,7 +80,9 @@ def refuse_pages(generator: PagesGenerator) -> None:
             message = "Only an article can be a reprint, and this is a page."
             line = line_of(path, "Permission")
             mend = "Move it to content/articles/ and give it a Date."
-            build.problems.append(Problem(shown(path), line, "reprint-page", message, mend))
+            build.problems.append(
+                Problem.in_article(shown(path), line, "reprint-page", message, mend)
+            )
 
 
 def _published(generator: ArticlesGenerator) -> list[Content]:
@@ -102,7 +104,7 @@ def _reprint(path: str, content: Content, build: Build) -> Reprint | None:
     except ValueError as error:
         message = f"A mark <!-- reprint --> {error}."
         build.problems.append(
-            Problem(path, line_of(Path(path), "Permission"), "reprint-mark", message)
+            Problem.in_article(path, line_of(Path(path), "Permission"), "reprint-mark", message)
         )
         return None
     return Reprint.from_metadata(

@@ -170,4 +170,5 @@ def _removal(reprint: Reprint, permission: Permission) -> Problem:
 
 
 def _problem(reprint: Reprint, name: str, code: str, message: str, mend: str) -> Problem:
-    return Problem(reprint.path, line_of(Path(reprint.path), name), code, message, mend)
+    line = line_of(Path(reprint.path), name)
+    return Problem.in_article(reprint.path, line, code, message, mend)

@@ -44,7 +44,9 @@ def collisions(uses: Iterable[Use]) -> Iterator[Problem]:
         if (use.kind, _folded(use.name)) not in told:
             told.add((use.kind, _folded(use.name)))
             line = max(line_of(Path(use.path), field) for field in FIELDS[use.kind])
-            yield Problem(use.path, line, f"same-{use.kind}", message, "Rename one of them.")
+            yield Problem.in_article(
+                use.path, line, f"same-{use.kind}", message, "Rename one of them."
+            )
 
 
 def _folded(name: str) -> str:

@@ -48,6 +48,21 @@ def walk(folder: Path) -> Iterator[str]:
             yield (here / name).relative_to(folder).as_posix()
 
 
+def loops(folder: Path) -> Iterator[Path]:
+    """Every symbolic link below ``folder`` that leads back to a folder it lies in."""
+    stack: list[tuple[Path, tuple[Path, ...]]] = [(folder, (folder.resolve(),))]
+    while stack:
+        place, ancestors = stack.pop()
+        for entry in sorted(place.iterdir()) if place.is_dir() else ():
+            if not entry.is_dir():
+                continue
+            real = entry.resolve() if entry.is_symlink() else ancestors[-1] / entry.name
+            if real in ancestors:
+                yield entry
+            else:
+                stack.append((entry, (*ancestors, real)))
+
+
 def shown(path: Path) -> str:
     """``path`` as a person would type it from here, where that is shorter."""
     relative = os.path.relpath(path)

@@ -1,4 +1,4 @@
-"""Where a field stands in an article's front matter, so that a problem can point at it."""
+"""An article's front matter as lines of text: where a field stands, and which fields there are."""
 
 from __future__ import annotations
 
@@ -8,6 +8,25 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+_FIELD = re.compile(r"^ {0,3}(?P<name>[A-Za-z0-9_-]+):\s*(?P<value>.*)$")
+
+
+def fields(text: str) -> dict[str, tuple[int, str]]:
+    """Each field in lower case, with its line, counted from 1, and its value on that line.
+
+    Front matter ends at the first line that is empty, as Markdown's meta extension has it.
+    """
+    found: dict[str, tuple[int, str]] = {}
+    lines = text.split("\n")
+    begin = 1 if lines and lines[0].startswith("---") else 0
+    for number, line in enumerate(lines[begin:], begin + 1):
+        if not line.strip() or line.startswith(("---", "...")):
+            break
+        match = _FIELD.match(line)
+        if match:
+            found.setdefault(match["name"].lower(), (number, match["value"].strip()))
+    return found
+
 
 def line_of(path: Path, field: str) -> int:
     """The line of ``field``, counted from 1; 1 where the file or the field cannot be found."""
@@ -15,5 +34,4 @@ def line_of(path: Path, field: str) -> int:
         text = path.read_text(encoding="utf-8-sig", errors="replace")
     except OSError:
         return 1
-    match = re.search(rf"^{re.escape(field)}[ \t]*:", text, re.MULTILINE | re.IGNORECASE)
-    return text.count("\n", 0, match.start()) + 1 if match else 1
+    return fields(text).get(field.lower(), (1, ""))[0]

@@ -16,6 +16,7 @@ from plugins.press.checks import feeds, links, paths
 from plugins.press.problem import Problem, sort_once
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterable
 
     from plugins.press.staged import Staged
@@ -36,6 +37,7 @@ class Item:
     slug: str
     lang: str
     entry_id: str | None = None
+    day: dt.date | None = None
     made: dict[str, Any] = field(default_factory=dict, compare=False)
 
 

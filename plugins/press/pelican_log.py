@@ -19,11 +19,37 @@ from typing import TYPE_CHECKING
 from pelican.log import LimitLogger
 
 from plugins.press.files import shown
-from plugins.press.problem import Problem
+from plugins.press.front_matter import line_of
+from plugins.press.problem import PressError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import TracebackType
+
+
+def _lacks_a_field(record: logging.LogRecord, path: str) -> Problem:
+    name = str(record.args[1]) if isinstance(record.args, tuple) else "title"
+    mend = f"Add the field {name.title()}: … at the top."
+    return Problem.in_article(path, 1, f"no-{name}", f"This file has no {name.title()}.", mend)
+
+
+def _odd_status(record: logging.LogRecord, path: str) -> Problem:
+    status = str(record.args[0]) if isinstance(record.args, tuple) else ""
+    line = line_of(Path(path), "Status")
+    message = f"{status!r} is no Status; allowed are published, draft, hidden and skip."
+    return Problem.in_article(path, line, "status", message)
+
+
+def _told_elsewhere(record: logging.LogRecord, path: str) -> None:
+    """The gate says it better, with the article's name."""
+
+
+TRANSLATED: dict[str, Callable[[logging.LogRecord, str], Problem | None]] = {
+    "Skipping %s: could not find information about '%s'": _lacks_a_field,
+    "Unknown status '%s' for file %s, skipping it. (Not in %s)": _odd_status,
+    "Unable to find '%s', skipping url replacement.": _told_elsewhere,
+}
+"""What Pelican logs of an author's mistakes, in our words."""
 
 
 @dataclass
@@ -87,6 +113,13 @@ class _Ear(logging.Handler):
         message = " ".join(record.getMessage().split())
         path, line = self._place(record)
         error = record.exc_info[1] if record.exc_info else sys.exception()
+        if isinstance(error, PressError):
+            self.heard.problems.extend(error.problems)
+            return
+        if record.msg in TRANSLATED:
+            problem = TRANSLATED[record.msg](record, self._place(record)[0])
+            self.heard.problems.extend([problem] if problem else [])
+            return
         if error is not None and is_error:
             message = f"{message}: {type(error).__name__}: {error}"
         problem = Problem(path, line, "error" if is_error else "warning", message)

@@ -11,6 +11,12 @@ from markdown import Markdown
 from pelican.contents import Tag
 from pelican.readers import DUPLICATES_DEFINITIONS_ALLOWED, MarkdownReader, ensure_metadata_list
 
+from plugins.press import source
+from plugins.press.build import SETTING
+from plugins.press.files import shown
+from plugins.press.front_matter import line_of
+from plugins.press.problem import Problem, Refused
+
 SYNONYMS = {"labels": "tags"}
 """Front matter under Blogger's names, and Pelican's name for it."""
 
@@ -20,13 +26,13 @@ class Reader(MarkdownReader):
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """The article as HTML, and its front matter as Pelican's objects."""
-        text = Path(source_path).read_text(encoding="utf-8-sig")
+        text = self._text(Path(source_path))
         markdown = Markdown(**self.settings["MARKDOWN"])
         html = markdown.convert(text)
         fields: dict[str, list[str]] = getattr(markdown, "Meta", {})
         if "meta" in markdown.preprocessors:
             markdown.preprocessors.deregister("meta")
-        return html, self._metadata(markdown, fields)
+        return html, self._metadata(Path(source_path), markdown, fields)
 
     def process_metadata(self, name: str, value: Any) -> Any:
         """As Pelican's; a date must be whole, for Pelican fills in what is missing from today's."""
@@ -34,21 +40,43 @@ class Reader(MarkdownReader):
             return whole_date(value.replace("_", " "))
         return super().process_metadata(name, value)
 
-    def _metadata(self, markdown: Markdown, fields: dict[str, list[str]]) -> dict[str, Any]:
+    def _text(self, path: Path) -> str:
+        """The file's text. Raises Refused where it cannot be read; control characters go."""
+        try:
+            text, dropped = source.read(path)
+        except source.UnreadableError as error:
+            told = (error.line, error.code, str(error), error.mend)
+            raise Refused([Problem.in_article(shown(path), *told)]) from error
+        except OSError as error:
+            message = f"This file cannot be read: {error.strerror}."
+            raise Refused([Problem.in_article(shown(path), 1, "unreadable", message)]) from error
+        build = self.settings.get(SETTING)
+        if dropped and build is not None:
+            message = f"Control characters were dropped: {dropped.names}."
+            build.advice.append(Problem(shown(path), dropped.line, "control-character", message))
+        return text
+
+    def _metadata(
+        self, path: Path, markdown: Markdown, fields: dict[str, list[str]]
+    ) -> dict[str, Any]:
         found: dict[str, Any] = {}
         labels: list[str] = []
         for field, lines in fields.items():
             name = SYNONYMS.get(field.lower(), field.lower())
             if name == "tags":
                 labels += ensure_metadata_list("\n".join(lines))
-            elif name in self.settings["FORMATTED_FIELDS"]:
-                found[name] = self.process_metadata(
-                    name, markdown.reset().convert("\n".join(lines))
-                )
+                continue
+            value: Any = lines[0]
+            if name in self.settings["FORMATTED_FIELDS"]:
+                value = markdown.reset().convert("\n".join(lines))
             elif len(lines) > 1 and DUPLICATES_DEFINITIONS_ALLOWED.get(name, True):
-                found[name] = self.process_metadata(name, lines)
-            else:
-                found[name] = self.process_metadata(name, lines[0])
+                value = lines
+            try:
+                found[name] = self.process_metadata(name, value)
+            except ValueError as error:
+                message, line = f"{field.title()}: {error}.", line_of(path, field)
+                problem = Problem.in_article(shown(path), line, f"bad-{name}", message)
+                raise Refused([problem]) from error
         if labels:
             found["tags"] = [Tag(label, self.settings) for label in dict.fromkeys(labels)]
         return found

@@ -33,14 +33,15 @@ def load(base: Path, named: Path | None, typed: Mapping[str, Any]) -> dict[str, 
     merged = {name: value for layer in layers for name, value in layer.items()} | dict(typed)
     merged["SETTINGS_FILES"] = [str(path) for path in (base, named) if path is not None]
     content = Path(merged.get("PATH", "."))
-    if not content.is_dir():
-        message = "There is no such folder." if not content.exists() else "This is not a folder."
-        raise CannotBuild([Problem(shown(content), 1, "no-content", message, "Name --content.")])
+    if content.exists() and not content.is_dir():
+        raise CannotBuild([Problem(shown(content), 1, "no-content", "This is not a folder.")])
     with listening(content) as heard:
-        settings: dict[str, Any] = read_settings(None, override=merged)
+        # Pelican insists on a folder; a missing one is an ordinary case for us.
+        there = str(content if content.is_dir() else base.parent)
+        settings: dict[str, Any] = read_settings(None, override={**merged, "PATH": there})
     if heard.problems:
         raise CannotBuild(heard.problems)
-    return settings
+    return {**settings, "PATH": str(content)}
 
 
 def _read(path: Path) -> dict[str, Any]:

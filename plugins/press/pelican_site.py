@@ -26,7 +26,7 @@ from pelican.writers import Writer
 from plugins.press import build as press
 from plugins.press import gate, manifest
 from plugins.press.day import build_day
-from plugins.press.files import shown
+from plugins.press.files import loops, shown
 from plugins.press.pelican_content import plain_title
 from plugins.press.pelican_generators import REPLACED
 from plugins.press.pelican_log import Heard, listening, place_of
@@ -71,6 +71,7 @@ class Site(Pelican):
         started = time.monotonic()
         self.press.problems.clear()
         self.press.advice.clear()
+        self._refuse_loops()
         workshop = self._workshop()
         with workshop.opened():
             with self._collecting(self.settings), self._staged_in(workshop.staging):
@@ -80,6 +81,8 @@ class Site(Pelican):
             articles = tuple(item.path for item in self.published.items if item.entry_id)
             new = manifest.of_folder(workshop.staging, articles)
             means = press.meaning(manifest.load(workshop.output), new)
+            if means.removes and not articles:
+                self.press.problems.append(_empties(workshop.output, means.removes))
             if self.press.problems:
                 raise Refused(self.press.problems)
             (workshop.staging / manifest.NAME).write_bytes(new.as_bytes())
@@ -87,6 +90,16 @@ class Site(Pelican):
                 workshop.link_unchanged()
             workshop.promote()
         self.report = press.Report.of(self.press, time.monotonic() - started, means)
+
+    def _refuse_loops(self) -> None:
+        """Pelican follows links, and a loop forty times."""
+        message = "This link leads back to a folder that it lies in."
+        problems = [
+            Problem(shown(link), 1, "symlink-loop", message, "Remove it.")
+            for link in loops(Path(self.path))
+        ]
+        if problems:
+            raise Refused(problems)
 
     def _workshop(self) -> Workshop:
         protected = [self.path, self.theme, *self.settings.get("SETTINGS_FILES", ())]
@@ -101,10 +114,19 @@ class Site(Pelican):
         """The gate's table: the press's rows, then the plugins'."""
         return [*gate.CHECKS, *(row for p in self.plugins for row in getattr(p, "GATE", ()))]
 
+    def _say_what_is_missing(self) -> None:
+        """A site without articles and pages may be meant, and may be a mistake."""
+        if not self.published.items:
+            there = Path(self.path).is_dir()
+            message = "This folder holds" if there else "There is no such folder, so there are"
+            message += " no articles and no pages: the site is empty."
+            self.press.advice.append(Problem(shown(Path(self.path)), 1, "no-content", message))
+
     def _judge(self, workshop: Workshop) -> None:
         """Let every row of the gate read the staged files."""
         staged = Staged(workshop.staging, self.settings["SITEURL"], workshop.carried)
         self.published = self._intended()
+        self._say_what_is_missing()
         problems, advice = gate.inspect(staged, self.published, self.checks)
         self.press.problems += problems
         self.press.advice += advice
@@ -178,9 +200,17 @@ def crash(error: Exception) -> Problem:
     return Problem(shown(Path(str(path))), line, "crash", f"{type(error).__name__}: {error}")
 
 
+def _empties(output: Path, articles: int) -> Problem:
+    message = f"This build would remove all {articles} articles."
+    mend = "Is --content right? To empty the site, delete this folder first."
+    return Problem(shown(output), 1, "empties-site", message, mend)
+
+
 def _with_translations(context: dict[str, Any], *names: str) -> list[Content]:
+    """Contents and their translations, each once: of two with one slug either is the other's."""
     found = [content for name in names for content in context.get(name, ())]
-    return found + [other for content in found for other in content.translations]
+    found += [other for content in found for other in content.translations]
+    return list({id(content): content for content in found}.values())
 
 
 def _item(content: Content, makes: list[str]) -> gate.Item:
@@ -191,5 +221,6 @@ def _item(content: Content, makes: list[str]) -> gate.Item:
         slug=content.slug,
         lang=content.lang,
         entry_id=getattr(content, "entry_id", None),
+        day=content.date.date() if hasattr(content, "date") else None,
         made={name: getattr(content, name) for name in makes if hasattr(content, name)},
     )

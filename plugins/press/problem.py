@@ -10,7 +10,7 @@ one of these raised::
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 class Problem:
     """One mistake: where it stands, what it is, and how to mend it.
 
-    ``path`` is the file that a person would open to mend it, ``line`` counts from 1.
+    ``path`` is the file that a person would open to mend it, ``line`` counts from 1. ``holds``
+    are the articles to hold back so that the rest can be published without it; None where it is
+    nobody's article: then it refuses the whole site.
     """
 
     path: str
@@ -29,6 +31,12 @@ class Problem:
     code: str
     message: str
     mend: str = ""
+    holds: tuple[str, ...] | None = field(default=None, compare=False)
+
+    @classmethod
+    def in_article(cls, path: str, line: int, code: str, message: str, mend: str = "") -> Problem:
+        """A problem of one article, which can be held back."""
+        return cls(path, line, code, message, mend, (path,))
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: [{self.code}] {self.text}"

@@ -1,5 +1,8 @@
 """Tests of plugins.press.gate and of the checks of the press."""
 
+import datetime as dt
+from dataclasses import replace
+
 import pytest
 
 from plugins.press.gate import CHECKS, Item, Published, inspect
@@ -113,10 +116,11 @@ def test_feeds(judge, feeds, code):
 
 
 def test_two_articles_with_one_guid(judge):
-    """Both are named: the gate cannot know which was first."""
-    other = Item("content/b.md", "b.html", "B", "b", "en", "tag:a")
-    problems, _ = judge({"a.html": "", "b.html": ""}, [A, other])
-    assert [problem.partition("]")[0] for problem in problems] == [
-        "content/a.md:1: [guid-twice",
-        "content/b.md:1: [guid-twice",
-    ]
+    """The younger one is the copy, and the original is named."""
+    older = replace(A, source="content/z.md", path="z.html", slug="z", day=dt.date(2026, 1, 1))
+    younger = replace(A, day=dt.date(2026, 1, 2))
+    problems, _ = judge({"a.html": "", "z.html": ""}, [younger, older])
+    (problem,) = problems
+    assert problem.startswith(
+        "content/a.md:1: [guid-twice] The Guid tag:a is that of content/z.md."
+    )

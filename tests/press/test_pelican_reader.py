@@ -35,6 +35,7 @@ def test_the_clock_has_no_part_in_it(empty):
     with time_machine.travel(dt.datetime(2030, 5, 5, tzinfo=dt.UTC)):
         (problem,) = empty.build().report.problems
     assert problem.path.endswith("one.md")
+    assert (problem.line, problem.code) == (2, "bad-date")
     assert "'2026' is not a whole date" in problem.message
 
 

@@ -62,7 +62,6 @@ def test_files_and_folders_that_are_not_there(place):
     """Exit status 2: it could not be tried."""
     for options, code in (
         ({"settings": "none.py"}, "no-settings"),
-        ({"content": "none"}, "no-content"),
         ({"content": __file__}, "no-content"),
     ):
         outcome = place.build(**options)

@@ -133,7 +133,7 @@ def test_what_was_withdrawn_is_nowhere(place):
     assert outcome.error is None
     assert not [path for path, data in tree(place.output).items() if b"whistles" in data]
     assert "2026/03/the-quiet-kettle.html" not in tree(place.output)
-    assert {"left-out", "warning"} <= {advice.code for advice in outcome.report.advice}
+    assert {"left-out", "broken-link"} <= {advice.code for advice in outcome.report.advice}
 
 
 def test_a_pasted_statement_stands_once(place):

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import datetime as dt
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plugins.press.entries import read_feed
+from plugins.press.front_matter import line_of
 from plugins.press.problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from plugins.press.entries import Feed
-    from plugins.press.gate import Published
+    from plugins.press.gate import Item, Published
     from plugins.press.staged import Staged
 
 
@@ -32,15 +34,21 @@ def check(staged: Staged, published: Published) -> Iterator[Problem]:
             )
         feed_ids.setdefault(feed.id, path)
         yield from _entries(path, feed, set(known))
-    pages = Counter(item.entry_id for item in published.items if item.entry_id)
-    for item in published.items:
-        if item.entry_id and pages[item.entry_id] > 1:
-            yield Problem(
+    yield from _guids_that_stand_twice(published)
+
+
+def _guids_that_stand_twice(published: Published) -> Iterator[Problem]:
+    """For each copy of an article's Guid; the original is the older one."""
+    first: dict[str, Item] = {}
+    for item in sorted(published.items, key=lambda item: (item.day or dt.date.max, item.source)):
+        original = first.setdefault(item.entry_id or item.source, item)
+        if original is not item:
+            yield Problem.in_article(
                 item.source,
-                1,
+                line_of(Path(item.source), "Guid"),
                 "guid-twice",
-                f"Another article has the entry id {item.entry_id} too.",
-                "Remove the Guid of the younger one.",
+                f"The Guid {item.entry_id} is that of {original.source}.",
+                "Remove it here; a build then says which to write.",
             )
 
 

@@ -19,18 +19,18 @@ def check(staged: Staged, published: Published) -> Iterator[Problem]:
     for path, sources in sorted(published.writers.items()):
         if len(sources) > 1:
             *others, last = sources
-            yield Problem(
-                next((source for source in sources[::-1] if source in known), last),
-                1,
-                "same-path",
-                f"{', '.join(others)} and {last} write {path}.",
-                "Give one of them another Slug, date or name.",
-            )
+            message = f"{', '.join(others)} and {last} write {path}."
+            mend = "Give one of them another Slug, date or name."
+            articles = [source for source in sources if source in known]
+            if articles:
+                yield Problem.in_article(articles[-1], 1, "same-path", message, mend)
+            else:
+                yield Problem(last, 1, "same-path", message, mend)
     slugs: dict[tuple[str, str], str] = {}
     for item in sorted(published.items, key=lambda item: item.source):
         first = slugs.setdefault((item.slug, item.lang), item.source)
         if first != item.source:
-            yield Problem(
+            yield Problem.in_article(
                 item.source,
                 1,
                 "same-slug",

@@ -19,6 +19,7 @@ sys.path.insert(0, str(ROOT))
         "output": "the folder to write the site to (default: output)",
         "settings": "a settings file to lay over pelicanconf.py, such as publishconf.py",
         "on": "the build day, as YYYY-MM-DD (default: SOURCE_DATE_EPOCH, else today)",
+        "hold": "hold back articles that have a problem, and publish the rest",
         "adopt": "take over an output folder that no build of ours made; what is in it stays",
         "clean": "write every file anew instead of keeping those that did not change",
         "report": "a file to write the result to, as JSON",
@@ -30,6 +31,7 @@ def build(
     output: str | None = None,
     settings: str | None = None,
     on: str | None = None,
+    hold: bool = False,
     adopt: bool = False,
     clean: bool = False,
     report: str | None = None,
@@ -43,7 +45,7 @@ def build(
     from plugins.press.pelican_build import build as build_site
     from plugins.press.terminal import tell
 
-    options = Options(content, output, settings, on, adopt, clean)
+    options = Options(content, output, settings, on, adopt, clean, hold)
     outcome = build_site(ROOT / "pelicanconf.py", options)
     if report is not None:
         write_report(Path(report), outcome)

@@ -9,6 +9,7 @@ then reads page and entries, and trusts neither this plugin nor the theme.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -55,7 +56,7 @@ def attribute(generator: ArticlesGenerator) -> None:
         build.problems.append(Problem("pelicanconf.py", 1, "setting", message))
     permissions = registry.load(Path(generator.path) / "permissions")
     outcome = resolve(reprints, permissions, build.day, site_use)
-    build.problems += outcome.problems
+    build.problems += [_held_with_its_users(p, reprints, permissions) for p in outcome.problems]
     build.advice += outcome.advice
     build.counts["reprints_verified"] = len(outcome.attributions)
     for path, attribution in outcome.attributions.items():
@@ -83,6 +84,17 @@ def refuse_pages(generator: PagesGenerator) -> None:
             build.problems.append(
                 Problem.in_article(shown(path), line, "reprint-page", message, mend)
             )
+
+
+def _held_with_its_users(
+    problem: Problem, reprints: list[Reprint], known: registry.Registry
+) -> Problem:
+    """What is wrong in a permission's file concerns the articles that are printed under it."""
+    names = {place: name for name, place in known.places.items()}
+    if problem.path not in names:
+        return problem
+    users = [r.path for r in reprints if r.permission == names[problem.path]]
+    return replace(problem, holds=tuple(users))
 
 
 def _published(generator: ArticlesGenerator) -> list[Content]:

@@ -17,6 +17,10 @@ SETTING = "PRESS_BUILD"
 """Under this name a plugin finds the :class:`Build` in Pelican's settings."""
 
 
+HELD = "PRESS_HELD"
+"""Under this name, in Pelican's settings, the files of the articles that are held back."""
+
+
 @dataclass
 class Build:
     """A build under way. Plugins add to ``problems`` and ``advice`` instead of raising."""

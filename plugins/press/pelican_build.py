@@ -27,6 +27,7 @@ class Options:
     on: str | None = None
     adopt: bool = False
     clean: bool = False
+    hold: bool = False
 
     def as_settings(self) -> dict[str, Any]:
         """The options under the names that settings have; paths are relative to here."""
@@ -43,6 +44,8 @@ class Options:
             yield "ADOPT_OUTPUT", True
         if self.clean:
             yield "REBUILD_ALL", True
+        if self.hold:
+            yield "HOLD", True
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from pelican.contents import Article
 from pelican.generators import ArticlesGenerator, PagesGenerator, StaticGenerator
 from pelican.plugins import signals
 
-from plugins.press.build import SETTING
+from plugins.press.build import HELD, SETTING
 from plugins.press.files import shown, walk
 from plugins.press.pelican_writer import StagingWriter
 from plugins.press.problem import Problem
@@ -21,10 +21,13 @@ if TYPE_CHECKING:
 
 
 class _Orderly:
-    """Files sorted by path, for a set's order differs from run to run; nothing of a draft."""
+    """Files sorted by path, for a set's order differs from run to run; nothing of a draft, and
+    nothing that is held back."""
 
     def get_files(self, *args: Any, **kwargs: Any) -> list[str]:
-        return sorted(super().get_files(*args, **kwargs))  # type: ignore[misc]
+        held = self.settings.get(HELD, ())  # type: ignore[attr-defined]
+        files = sorted(super().get_files(*args, **kwargs))  # type: ignore[misc]
+        return [file for file in files if shown(Path(self.path) / file) not in held]  # type: ignore[attr-defined]
 
     def add_static_links(self, content: Content) -> None:
         if content.status != "draft":

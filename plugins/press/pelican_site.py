@@ -24,7 +24,7 @@ from pelican.log import console
 from pelican.writers import Writer
 
 from plugins.press import build as press
-from plugins.press import gate, manifest
+from plugins.press import gate, manifest, waivers
 from plugins.press.day import build_day
 from plugins.press.files import loops, shown
 from plugins.press.pelican_content import plain_title
@@ -67,10 +67,28 @@ class Site(Pelican):
         self.published = gate.Published(())
 
     def run(self) -> None:
-        """Build into staging, judge, promote. Raises Refused or CannotBuild; then nothing moved."""
+        """Build into staging, judge, promote. Raises Refused or CannotBuild; then nothing moved.
+
+        With the setting ``HOLD``, articles that have a problem are held back and the rest is
+        tried again; a problem that is nobody's article refuses the site all the same.
+        """
+        held: dict[str, Problem] = {}
+        while True:
+            try:
+                self._attempt(held)
+            except Refused as error:
+                more = _to_hold(error) if self.settings.get("HOLD") else {}
+                if not set(more) - set(held):
+                    raise
+                held = {**more, **held}
+            else:
+                return
+
+    def _attempt(self, held: dict[str, Problem]) -> None:
         started = time.monotonic()
-        self.press.problems.clear()
-        self.press.advice.clear()
+        self.settings[press.HELD] = frozenset(held)
+        self.press.problems = []
+        self.press.advice = [_held_back(path, problem) for path, problem in held.items()]
         self._refuse_loops()
         workshop = self._workshop()
         with workshop.opened():
@@ -83,6 +101,7 @@ class Site(Pelican):
             means = press.meaning(manifest.load(workshop.output), new)
             if means.removes and not articles:
                 self.press.problems.append(_empties(workshop.output, means.removes))
+            self._waive()
             if self.press.problems:
                 raise Refused(self.press.problems)
             (workshop.staging / manifest.NAME).write_bytes(new.as_bytes())
@@ -113,6 +132,19 @@ class Site(Pelican):
     def checks(self) -> list[gate.Check]:
         """The gate's table: the press's rows, then the plugins'."""
         return [*gate.CHECKS, *(row for p in self.plugins for row in getattr(p, "GATE", ()))]
+
+    def _waive(self) -> None:
+        """Let pass what somebody answers for, and what concerns nothing that is published."""
+        known, mistakes = waivers.load(Path(self.path) / "waivers.toml")
+        slugs = {item.source: item.slug for item in self.published.items}
+        build = self.press
+        build.problems, advice = waivers.apply(
+            [*build.problems, *mistakes], known, slugs, build.day
+        )
+        if self.settings.get("HOLD"):
+            advice += [problem for problem in build.problems if problem.holds == ()]
+            build.problems = [problem for problem in build.problems if problem.holds != ()]
+        build.advice += advice
 
     def _say_what_is_missing(self) -> None:
         """A site without articles and pages may be meant, and may be a mistake."""
@@ -198,6 +230,18 @@ def crash(error: Exception) -> Problem:
     path, line = place_of(error.__traceback__)
     path, line = getattr(error, "filename", None) or path, getattr(error, "lineno", None) or line
     return Problem(shown(Path(str(path))), line, "crash", f"{type(error).__name__}: {error}")
+
+
+def _to_hold(error: Refused) -> dict[str, Problem]:
+    """The articles to hold back, each with its problem; none where that would not help."""
+    if any(problem.holds is None for problem in error.problems):
+        return {}
+    return {path: problem for problem in error.problems for path in problem.holds or ()}
+
+
+def _held_back(path: str, problem: Problem) -> Problem:
+    line = problem.line if path == problem.path else 1
+    return Problem(path, line, problem.code, f"Held back: {problem.message}", problem.mend)
 
 
 def _empties(output: Path, articles: int) -> Problem:

@@ -54,6 +54,38 @@ def build(
         raise Exit(code=outcome.error.exitcode)
 
 
+@task(
+    help={
+        "content": "the folder to check (default: content)",
+        "settings": "a settings file to lay over pelicanconf.py, such as publishconf.py",
+        "on": "the day to check for, as YYYY-MM-DD (default: SOURCE_DATE_EPOCH, else today)",
+        "fix": "write the mends that nobody has to think about",
+        "accept": "take the broken links of an imported archive into waivers.toml, for a year",
+    }
+)
+def check(
+    _: Any,
+    content: str | None = None,
+    settings: str | None = None,
+    on: str | None = None,
+    fix: bool = False,
+    accept: bool = False,
+) -> None:
+    """Check everything that a build checks, and give advice; publish nothing.
+
+    The exit status is that of a build: advice does not change it.
+    """
+    from plugins.press.pelican_build import Options
+    from plugins.press.pelican_check import check as check_site
+    from plugins.press.terminal import tell_checked
+
+    options = Options(content=content, settings=settings, on=on)
+    checked = check_site(ROOT / "pelicanconf.py", options, fix=fix, take=accept)
+    tell_checked(checked)
+    if checked.outcome.error is not None:
+        raise Exit(code=checked.outcome.error.exitcode)
+
+
 @task
 def upgrade(_: Any) -> None:
     """Bring the exact versions in pyproject.toml up to date."""

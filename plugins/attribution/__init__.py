@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 from pelican.plugins import signals
 
-from plugins.attribution import gate, licensed, pasted, registry
+from plugins.attribution import expiry, gate, licensed, pasted, registry
 from plugins.attribution.reprint import Reprint
 from plugins.attribution.rights import resolve
 from plugins.press.build import SETTING
 from plugins.press.files import shown
 from plugins.press.front_matter import line_of
 from plugins.press.gate import Check
+from plugins.press.manuscript import Adviser
 from plugins.press.pelican_content import plain_title, replace_html, source_html, take_out
 from plugins.press.problem import Problem
 
@@ -35,6 +36,7 @@ GATE = (
     Check("statement on pages", gate.check_pages),
     Check("statement in feeds", gate.check_entries),
 )
+ADVICE = (Adviser("permissions that end soon", expiry.advise),)
 MAKES = ("attribution",)
 SITE_USES = ("commercial", "noncommercial")
 

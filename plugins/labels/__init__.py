@@ -11,12 +11,16 @@ from typing import TYPE_CHECKING
 
 from pelican.plugins import signals
 
+from plugins.labels import spelling
 from plugins.labels.collisions import Use, collisions
 from plugins.press.build import SETTING
 from plugins.press.files import shown
+from plugins.press.manuscript import Adviser
 
 if TYPE_CHECKING:
     from pelican.generators import ArticlesGenerator
+
+ADVICE = (Adviser("labels that differ in spelling", spelling.advise),)
 
 
 def register() -> None:

@@ -36,6 +36,7 @@ class Item:
     title: str
     slug: str
     lang: str
+    is_article: bool = True
     entry_id: str | None = None
     day: dt.date | None = None
     made: dict[str, Any] = field(default_factory=dict, compare=False)

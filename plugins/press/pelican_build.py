@@ -62,6 +62,11 @@ def build(base: Path, options: Options) -> Outcome:
 
     Mistakes of a person come back in the outcome, none as an exception.
     """
+    return attempt(base, options)[0]
+
+
+def attempt(base: Path, options: Options) -> tuple[Outcome, Site | None]:
+    """The same, and the site that was built or refused; None where it did not come to that."""
     started = time.monotonic()
     site: Site | None = None
     output: Path | None = None
@@ -72,12 +77,12 @@ def build(base: Path, options: Options) -> Outcome:
         site = Site(settings)
         site.run()
     except PressError as error:
-        return Outcome(_failed(site, error, time.monotonic() - started), error, output)
+        return Outcome(_failed(site, error, time.monotonic() - started), error, output), site
     except OSError as error:
         place = shown(Path(error.filename)) if error.filename else "?"
         cannot = CannotBuild([Problem(place, 1, "unreadable", f"{error.strerror or error}.")])
-        return Outcome(_failed(site, cannot, time.monotonic() - started), cannot, output)
-    return Outcome(site.report, None, output)
+        return Outcome(_failed(site, cannot, time.monotonic() - started), cannot, output), site
+    return Outcome(site.report, None, output), site
 
 
 def write_report(path: Path, outcome: Outcome) -> None:

@@ -41,13 +41,14 @@ def _odd_status(record: logging.LogRecord, path: str) -> Problem:
 
 
 def _told_elsewhere(record: logging.LogRecord, path: str) -> None:
-    """The gate says it better, with the article's name."""
+    """The gate or the advice of `check` says it better, with the place."""
 
 
 TRANSLATED: dict[str, Callable[[logging.LogRecord, str], Problem | None]] = {
     "Skipping %s: could not find information about '%s'": _lacks_a_field,
     "Unknown status '%s' for file %s, skipping it. (Not in %s)": _odd_status,
     "Unable to find '%s', skipping url replacement.": _told_elsewhere,
+    "Empty alt attribute for image %s in %s": _told_elsewhere,
 }
 """What Pelican logs of an author's mistakes, in our words."""
 

@@ -25,11 +25,14 @@ from pelican.writers import Writer
 
 from plugins.press import build as press
 from plugins.press import gate, manifest, waivers
+from plugins.press.advice import ADVISERS, advise
 from plugins.press.day import build_day
 from plugins.press.files import loops, shown
-from plugins.press.pelican_content import plain_title
+from plugins.press.holding import held_back, to_hold
+from plugins.press.manuscript import Note, Papers
 from plugins.press.pelican_generators import REPLACED
 from plugins.press.pelican_log import Heard, listening, place_of
+from plugins.press.pelican_published import manuscripts, published
 from plugins.press.pelican_reader import Reader
 from plugins.press.pelican_signals import handlers_kept
 from plugins.press.pelican_writer import StagingWriter
@@ -39,8 +42,6 @@ from plugins.press.workshop import Workshop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from pelican.contents import Content
 
 
 class Site(Pelican):
@@ -77,7 +78,7 @@ class Site(Pelican):
             try:
                 self._attempt(held)
             except Refused as error:
-                more = _to_hold(error) if self.settings.get("HOLD") else {}
+                more = to_hold(error) if self.settings.get("HOLD") else {}
                 if not set(more) - set(held):
                     raise
                 held = {**more, **held}
@@ -88,7 +89,7 @@ class Site(Pelican):
         started = time.monotonic()
         self.settings[press.HELD] = frozenset(held)
         self.press.problems = []
-        self.press.advice = [_held_back(path, problem) for path, problem in held.items()]
+        self.press.advice = [held_back(path, problem) for path, problem in held.items()]
         self._refuse_loops()
         workshop = self._workshop()
         with workshop.opened():
@@ -154,25 +155,30 @@ class Site(Pelican):
             message += " no articles and no pages: the site is empty."
             self.press.advice.append(Problem(shown(Path(self.path)), 1, "no-content", message))
 
+    def advise(self) -> list[Note]:
+        """What is worth a second look in the manuscripts of the last build."""
+        rows = [*ADVISERS, *(row for p in self.plugins for row in getattr(p, "ADVICE", ()))]
+        known = frozenset(name.lower() for name in self.settings.get("KNOWN_FIELDS", ()))
+        found = tuple(manuscripts(self.context))
+        return advise(Papers(found, Path(self.path), self.press.day, known), rows)
+
     def _judge(self, workshop: Workshop) -> None:
         """Let every row of the gate read the staged files."""
         staged = Staged(workshop.staging, self.settings["SITEURL"], workshop.carried)
-        self.published = self._intended()
+        self.published = published(
+            self.context,
+            makes=[name for plugin in self.plugins for name in getattr(plugin, "MAKES", ())],
+            writers=self.writer.writers() if isinstance(self.writer, StagingWriter) else {},
+            production=bool(self.settings.get("PRODUCTION")),
+        )
+        self.press.counts.update(
+            articles=sum(item.is_article for item in self.published.items),
+            pages=sum(not item.is_article for item in self.published.items),
+        )
         self._say_what_is_missing()
         problems, advice = gate.inspect(staged, self.published, self.checks)
         self.press.problems += problems
         self.press.advice += advice
-
-    def _intended(self) -> gate.Published:
-        articles = _with_translations(self.context, "articles", "hidden_articles")
-        pages = _with_translations(self.context, "pages", "hidden_pages")
-        self.press.counts.update(articles=len(articles), pages=len(pages))
-        makes = [name for plugin in self.plugins for name in getattr(plugin, "MAKES", ())]
-        return gate.Published(
-            items=tuple(_item(content, makes) for content in [*articles, *pages]),
-            writers=self.writer.writers() if isinstance(self.writer, StagingWriter) else {},
-            production=bool(self.settings.get("PRODUCTION")),
-        )
 
     @contextlib.contextmanager
     def _collecting(self, settings: dict[str, Any]) -> Iterator[None]:
@@ -232,39 +238,7 @@ def crash(error: Exception) -> Problem:
     return Problem(shown(Path(str(path))), line, "crash", f"{type(error).__name__}: {error}")
 
 
-def _to_hold(error: Refused) -> dict[str, Problem]:
-    """The articles to hold back, each with its problem; none where that would not help."""
-    if any(problem.holds is None for problem in error.problems):
-        return {}
-    return {path: problem for problem in error.problems for path in problem.holds or ()}
-
-
-def _held_back(path: str, problem: Problem) -> Problem:
-    line = problem.line if path == problem.path else 1
-    return Problem(path, line, problem.code, f"Held back: {problem.message}", problem.mend)
-
-
 def _empties(output: Path, articles: int) -> Problem:
     message = f"This build would remove all {articles} articles."
     mend = "Is --content right? To empty the site, delete this folder first."
     return Problem(shown(output), 1, "empties-site", message, mend)
-
-
-def _with_translations(context: dict[str, Any], *names: str) -> list[Content]:
-    """Contents and their translations, each once: of two with one slug either is the other's."""
-    found = [content for name in names for content in context.get(name, ())]
-    found += [other for content in found for other in content.translations]
-    return list({id(content): content for content in found}.values())
-
-
-def _item(content: Content, makes: list[str]) -> gate.Item:
-    return gate.Item(
-        source=shown(Path(content.source_path)),
-        path=content.save_as,
-        title=plain_title(content),
-        slug=content.slug,
-        lang=content.lang,
-        entry_id=getattr(content, "entry_id", None),
-        day=content.date.date() if hasattr(content, "date") else None,
-        made={name: getattr(content, name) for name in makes if hasattr(content, name)},
-    )

@@ -6,9 +6,11 @@ import sys
 from typing import TYPE_CHECKING
 
 from plugins.press.files import shown
+from plugins.press.problem import sort_once
 
 if TYPE_CHECKING:
     from plugins.press.pelican_build import Outcome
+    from plugins.press.pelican_check import Checked
     from plugins.press.problem import Problem
 
 
@@ -20,12 +22,8 @@ def tell(outcome: Outcome) -> None:
     for advice in report.advice:
         _print(advice, "33")
     if outcome.error is not None:
-        count = len(report.problems)
-        print(
-            f"Not published: {count} {'problem' if count == 1 else 'problems'}. "
-            "The output is as it was.",
-            file=sys.stderr,
-        )
+        count = _plural(len(report.problems), "problem")
+        print(f"Not published: {count}. The output is as it was.", file=sys.stderr)
         return
     counts = report.counts
     where = shown(outcome.output) if outcome.output else "?"
@@ -38,6 +36,26 @@ def tell(outcome: Outcome) -> None:
     print(f"This build {report.meaning}.")
 
 
+def tell_checked(checked: Checked) -> None:
+    """Print problems, advice and what was mended; nothing was published."""
+    report = checked.outcome.report
+    for problem in report.problems:
+        _print(problem, "31", to_error=True)
+    notes = [note.problem for note in checked.notes]
+    about = {(note.path, note.code) for note in notes}
+    advice = [advice for advice in report.advice if (advice.path, advice.code) not in about]
+    for problem in sort_once([*notes, *advice]):
+        _print(problem, "33")
+    for path in checked.mended:
+        print(f"Mended {path}.")
+    if checked.accepted:
+        print(f"Accepted {_plural(checked.accepted, 'broken link')} in waivers.toml, for a year.")
+    mendable = sum(note.edit is not None for note in checked.notes)
+    ending = f" {mendable} can be mended with --fix." if mendable else ""
+    said = _plural(len(report.problems), "problem")
+    print(f"Checked: {said}, {_plural(len({*notes, *advice}), 'piece')} of advice.{ending}")
+
+
 def _print(problem: Problem, colour: str, *, to_error: bool = False) -> None:
     """One line each, with the code in colour where a person looks on."""
     stream = sys.stderr if to_error else sys.stdout
@@ -47,6 +65,9 @@ def _print(problem: Problem, colour: str, *, to_error: bool = False) -> None:
     print(f"{problem.path}:{problem.line}: {code} {problem.text}", file=stream)
 
 
+def _plural(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
 def _count(counts: dict[str, int], name: str, plural: str | None = None) -> str:
-    number, word = counts.get(name, 0), plural or name
-    return f"{number} {word[:-1] if number == 1 else word}"
+    return _plural(counts.get(name, 0), (plural or name).removesuffix("s"))

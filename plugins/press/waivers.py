@@ -17,6 +17,7 @@ cannot be waived.
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 import tomllib
 from dataclasses import replace
@@ -25,7 +26,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from plugins.press.files import shown
+from plugins.press.files import shown, write_atomic
 from plugins.press.problem import Problem
 
 if TYPE_CHECKING:
@@ -81,6 +82,17 @@ def load(path: Path) -> tuple[list[Waiver], list[Problem]]:
     return found, problems
 
 
+def accept(path: Path, waivers: Iterable[Waiver]) -> int:
+    """Add ``waivers`` to the file, each once; returns how many were new."""
+    known, _ = load(path)
+    new = [waiver for waiver in dict.fromkeys(waivers) if waiver not in known]
+    if new:
+        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        tables = [text.rstrip("\n"), *map(_as_toml, new)] if text.strip() else map(_as_toml, new)
+        write_atomic(path, ("\n\n".join(tables) + "\n").encode())
+    return len(new)
+
+
 def apply(
     problems: Iterable[Problem],
     waivers: Iterable[Waiver],
@@ -104,6 +116,17 @@ def apply(
             said = f"{problem.message} Waived until {waiver.until} by {waiver.who}: {waiver.why}"
             advice.append(Problem(problem.path, problem.line, problem.code, said))
     return stay, advice
+
+
+def _as_toml(waiver: Waiver) -> str:
+    fields = {name: getattr(waiver, name) for name in waiver.__struct_fields__}
+    lines = ["[[waiver]]"]
+    for name, value in fields.items():
+        if isinstance(value, str):
+            lines.append(f"{name} = {json.dumps(value, ensure_ascii=False)}")
+        elif value is not None:
+            lines.append(f"{name} = {value.isoformat()}")
+    return "\n".join(lines)
 
 
 def _waiver(entry: Any) -> Waiver:

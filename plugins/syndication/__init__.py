@@ -14,8 +14,10 @@ from pelican.plugins import signals
 
 from plugins.press.build import SETTING
 from plugins.press.files import shown
+from plugins.press.manuscript import Adviser
 from plugins.press.pelican_content import plain_title
 from plugins.press.problem import Problem
+from plugins.syndication import guids
 from plugins.syndication.absolute import absolute
 from plugins.syndication.atom import Category, Entry, Feed, Person, write
 from plugins.syndication.identity import authority, mint
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from plugins.press.pelican_writer import StagingWriter
 
 ALL = "feeds/all.atom.xml"
+
+ADVICE = (Adviser("Guids", guids.advise),)
 
 
 def register() -> None:

@@ -12,7 +12,7 @@ FEED = (
     '<feed xmlns="http://www.w3.org/2005/Atom"><id>{feed}</id>'
     "<entry><id>{entry}</id><title>A</title></entry></feed>"
 )
-A = Item("content/a.md", "a.html", "A", "a", "en", "tag:a")
+A = Item("content/a.md", "a.html", "A", "a", "en", entry_id="tag:a")
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def test_a_sound_site_passes(judge):
 
 def test_two_sources_of_one_path(judge):
     """Both are named."""
-    other = Item("content/b.md", "a.html", "B", "b", "en", "tag:b")
+    other = Item("content/b.md", "a.html", "B", "b", "en", entry_id="tag:b")
     writers = {"a.html": ("content/a.md", "content/b.md", "the template x")}
     problems, _ = judge({"a.html": ""}, [A, other], writers=writers)
     assert len(problems) == 1
@@ -51,11 +51,14 @@ def test_two_sources_of_one_path(judge):
 
 def test_two_articles_with_one_slug(judge):
     """Slugs are unique over the site; a translation shares its original's."""
-    other = Item("content/b.md", "b.html", "B", "a", "en", "tag:b")
+    other = Item("content/b.md", "b.html", "B", "a", "en", entry_id="tag:b")
     problems, _ = judge({"a.html": "", "b.html": ""}, [A, other])
     (problem,) = problems
     assert problem.startswith("content/b.md:1: [same-slug] content/a.md has the slug 'a' too.")
-    assert judge({"b.html": ""}, [A, Item("b.md", "b.html", "B", "a", "de", "tag:b")]) == ([], [])
+    assert judge({"b.html": ""}, [A, Item("b.md", "b.html", "B", "a", "de", entry_id="tag:b")]) == (
+        [],
+        [],
+    )
 
 
 def test_a_page_that_nobody_wrote(judge):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from invoke.exceptions import Exit
 from invoke.tasks import task
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parent
 sys.path.insert(0, str(ROOT))
@@ -86,6 +90,92 @@ def check(
         raise Exit(code=checked.outcome.error.exitcode)
 
 
+@task(
+    help={
+        "title": "the title, in quotation marks",
+        "kind": "article, reprint, excerpt or review",
+        "permission": "for somebody else's work: the name of a file in content/permissions/",
+        "slug": "the last part of the address (default: made of the title)",
+        "author": "who wrote it (default: the setting AUTHOR, else git's user.name)",
+        "category": "where it is filed",
+        "content": "the folder to write into (default: content)",
+        "on": "the article's date, as YYYY-MM-DD (default: today)",
+        "edit": "open it in $EDITOR",
+    }
+)
+def new(
+    _: Any,
+    title: str,
+    kind: str = "article",
+    permission: str | None = None,
+    slug: str | None = None,
+    author: str | None = None,
+    category: str | None = None,
+    content: str | None = None,
+    on: str | None = None,
+    edit: bool = False,
+) -> None:
+    """Begin an article: a Markdown file with its front matter filled in."""
+    from plugins.authoring.editor import open_in_editor
+    from plugins.authoring.pelican_authoring import create
+    from plugins.press.files import shown
+
+    with _told():
+        path = create(
+            ROOT / "pelicanconf.py",
+            title,
+            kind,
+            permission=permission,
+            slug=slug,
+            author=author,
+            category=category,
+            content=content,
+            on=on,
+        )
+        print(shown(path))
+        if edit:
+            open_in_editor(path)
+
+
+@task(
+    help={
+        "old": "the slug that the article has",
+        "new": "the slug that it shall have; the same, where only the date changes",
+        "date": "a corrected date, as YYYY-MM-DD",
+        "content": "the folder to work on (default: content)",
+    }
+)
+def rename(_: Any, old: str, new: str, date: str | None = None, content: str | None = None) -> None:
+    """Give an article a new slug or date; its old address leads to it, and its id stays."""
+    from plugins.authoring.pelican_authoring import move
+    from plugins.press.files import shown
+
+    with _told():
+        for path in move(ROOT / "pelicanconf.py", old, new, content=content, date=date):
+            print(shown(path))
+
+
+@task(help={"output": "the folder to delete (default: output)"})
+def clean(_: Any, output: str | None = None) -> None:
+    """Delete the output, if a build of ours made it."""
+    from plugins.press.workshop import discard
+
+    with _told():
+        print(discard(Path(output) if output else ROOT / "output"))
+
+
+@task
+def rebuild(context: Any) -> None:
+    """Build with every file written anew: build --clean."""
+    build(context, clean=True)
+
+
+@task
+def preview(context: Any) -> None:
+    """Build as for production: build --settings publishconf.py."""
+    build(context, settings=str(ROOT / "publishconf.py"))
+
+
 @task
 def upgrade(_: Any) -> None:
     """Bring the exact versions in pyproject.toml up to date."""
@@ -93,3 +183,16 @@ def upgrade(_: Any) -> None:
 
     changed = upgrade_versions(ROOT / "pyproject.toml")
     print("\n".join(changed) if changed else "Every version is the newest already.")
+
+
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    """Tell problems as a build tells them, with its exit status."""
+    from plugins.press.problem import PressError
+    from plugins.press.terminal import tell_problems
+
+    try:
+        yield
+    except PressError as error:
+        tell_problems(error.problems)
+        raise Exit(code=error.exitcode) from error

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import subprocess
 import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from plugins.press.manuscript import apply
 from plugins.press.pelican_build import Options, Outcome, attempt
+from plugins.press.person import git_user
 from plugins.press.waivers import Waiver, accept
 
 if TYPE_CHECKING:
@@ -62,18 +62,9 @@ def _waivers(outcome: Outcome) -> list[Waiver]:
             article=Path(problem.path).stem,
             message=problem.message,
             why="Known when the archive was taken over.",
-            who=_git_user(),
+            who=git_user(),
             until=today + dt.timedelta(days=365),
         )
         for problem in found
         if problem.code == ACCEPTED
     ]
-
-
-def _git_user() -> str:
-    command = ["git", "config", "user.name"]
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=5, check=False)
-    except OSError:
-        return "the editor"
-    return done.stdout.strip() or "the editor"

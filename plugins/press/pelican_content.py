@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
+from pelican.utils import slugify
 
 if TYPE_CHECKING:
     from pelican.contents import Content
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 def plain_title(content: Content) -> str:
     """The title as text: no tags, no references, and the spaces that an author typed."""
     return " ".join(str(Markup(content.title).striptags()).split())
+
+
+def slug_of(title: str, settings: dict[str, Any]) -> str:
+    """The slug that Pelican makes of a title."""
+    return str(slugify(title, regex_subs=settings["SLUG_REGEX_SUBSTITUTIONS"]))
 
 
 def source_html(content: Content) -> str:

@@ -9,16 +9,23 @@ from plugins.press.files import shown
 from plugins.press.problem import sort_once
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from plugins.press.pelican_build import Outcome
     from plugins.press.pelican_check import Checked
     from plugins.press.problem import Problem
 
 
+def tell_problems(problems: Iterable[Problem]) -> None:
+    """Print them to standard error, one a line."""
+    for problem in problems:
+        _print(problem, "31", to_error=True)
+
+
 def tell(outcome: Outcome) -> None:
     """Print problems to standard error, advice and the result to standard output."""
     report = outcome.report
-    for problem in report.problems:
-        _print(problem, "31", to_error=True)
+    tell_problems(report.problems)
     for advice in report.advice:
         _print(advice, "33")
     if outcome.error is not None:
@@ -39,8 +46,7 @@ def tell(outcome: Outcome) -> None:
 def tell_checked(checked: Checked) -> None:
     """Print problems, advice and what was mended; nothing was published."""
     report = checked.outcome.report
-    for problem in report.problems:
-        _print(problem, "31", to_error=True)
+    tell_problems(report.problems)
     notes = [note.problem for note in checked.notes]
     about = {(note.path, note.code) for note in notes}
     advice = [advice for advice in report.advice if (advice.path, advice.code) not in about]

@@ -122,6 +122,28 @@ class Workshop:
         return Problem(shown(self.output), 1, code, message, mend)
 
 
+def discard(output: Path) -> str:
+    """Delete an output that is ours, with what a build left beside it; says what was done.
+
+    Raises CannotBuild where it is not ours, or holds what a person put there.
+    """
+    shop = Workshop(output)
+    if not shop.output.exists():
+        return f"There is no {shown(shop.output)}."
+    ours = manifest.load(shop.output)
+    if ours is None:
+        message = "No build of ours made this folder, so it stays."
+        raise CannotBuild([Problem(shown(shop.output), 1, "not-ours", message)])
+    foreign = sorted(set(walk(shop.output)) - set(ours.files) - {manifest.NAME})
+    if foreign:
+        message = f"Somebody put {', '.join(foreign[:3])}{' …' * (len(foreign) > 3)} here."
+        mend = "Move it away first."
+        raise CannotBuild([Problem(shown(shop.output), 1, "not-ours", message, mend)])
+    shutil.rmtree(shop.output)
+    shutil.rmtree(shop.folder, ignore_errors=True)
+    return f"Deleted {shown(shop.output)}."
+
+
 def _bring(old: Path, new: Path) -> None:
     new.parent.mkdir(parents=True, exist_ok=True)
     if old.is_symlink():

@@ -14,13 +14,13 @@ from pelican.plugins import signals
 
 from plugins.press.build import SETTING
 from plugins.press.files import shown
+from plugins.press.identity import authority, mint
 from plugins.press.manuscript import Adviser
 from plugins.press.pelican_content import plain_title
 from plugins.press.problem import Problem
 from plugins.syndication import guids
 from plugins.syndication.absolute import absolute
 from plugins.syndication.atom import Category, Entry, Feed, Person, write
-from plugins.syndication.identity import authority, mint
 
 if TYPE_CHECKING:
     from pelican.contents import Article

@@ -164,6 +164,54 @@ def clean(_: Any, output: str | None = None) -> None:
         print(discard(Path(output) if output else ROOT / "output"))
 
 
+SERVE_HELP = {
+    "content": "the folder to serve (default: content)",
+    "settings": "a settings file to lay over pelicanconf.py",
+    "on": "the build day, as YYYY-MM-DD (default: today)",
+    "port": "where to listen; another one is taken where this is in use",
+    "browse": "open a browser",
+}
+
+
+@task(help=SERVE_HELP)
+def serve(
+    _: Any,
+    content: str | None = None,
+    settings: str | None = None,
+    on: str | None = None,
+    port: int = 8000,
+    browse: bool = False,
+) -> None:
+    """Show the site with its drafts on this machine, and follow every change."""
+    from plugins.authoring.pelican_serve import serve as serve_site
+    from plugins.press.pelican_build import Options
+
+    options = Options(content=content, settings=settings, on=on)
+    serve_site(ROOT / "pelicanconf.py", options, port=port, browse=browse)
+
+
+@task(help={name: SERVE_HELP[name] for name in ("port", "browse")})
+def livereload(context: Any, port: int = 8000, browse: bool = False) -> None:
+    """The same as serve."""
+    serve(context, port=port, browse=browse)
+
+
+@task(help={name: SERVE_HELP[name] for name in ("port", "browse")})
+def reserve(context: Any, port: int = 8000, browse: bool = False) -> None:
+    """Build, then serve."""
+    build(context)
+    serve(context, port=port, browse=browse)
+
+
+@task
+def regenerate(_: Any) -> None:
+    """Build now and on every change, until it is interrupted."""
+    from plugins.authoring.pelican_serve import regenerate as build_again_and_again
+    from plugins.press.pelican_build import Options
+
+    build_again_and_again(ROOT / "pelicanconf.py", Options())
+
+
 @task
 def rebuild(context: Any) -> None:
     """Build with every file written anew: build --clean."""

@@ -9,7 +9,6 @@ then reads page and entries, and trusts neither this plugin nor the theme.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +17,7 @@ from pelican.plugins import signals
 from plugins.attribution import expiry, gate, licensed, pasted, registry
 from plugins.attribution.reprint import Reprint
 from plugins.attribution.rights import resolve
-from plugins.press.build import SETTING
+from plugins.press.build import SETTING, SHOW_DRAFTS
 from plugins.press.files import shown
 from plugins.press.front_matter import line_of
 from plugins.press.gate import Check
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from pelican.contents import Content
     from pelican.generators import ArticlesGenerator, PagesGenerator
 
+    from plugins.attribution.block import Attribution
     from plugins.press.build import Build
 
 GATE = (
@@ -50,28 +50,49 @@ def register() -> None:
 def attribute(generator: ArticlesGenerator) -> None:
     """Give each reprint its attribution, and take out what may no longer be shown."""
     build: Build = generator.settings[SETTING]
-    contents = {shown(Path(c.source_path)): c for c in _published(generator) if _permission(c)}
-    reprints = [r for path, c in contents.items() if (r := _reprint(path, c, build)) is not None]
     site_use = generator.settings.get("SITE_USE", "noncommercial")
     if site_use not in SITE_USES:
         message = f"SITE_USE = {site_use!r}; allowed are {' and '.join(map(repr, SITE_USES))}."
         build.problems.append(Problem("pelicanconf.py", 1, "setting", message))
-    permissions = registry.load(Path(generator.path) / "permissions")
-    outcome = resolve(reprints, permissions, build.day, site_use)
-    build.problems += [_held_with_its_users(p, reprints, permissions) for p in outcome.problems]
+    known = registry.load(Path(generator.path) / "permissions")
+    contents = _reprinted(_published(generator))
+    reprints = _reprints(contents, build)
+    outcome = resolve(reprints, known, build.day, site_use)
+    build.problems += known.problems_with_users(reprints)
+    build.problems += outcome.problems
     build.advice += outcome.advice
     build.counts["reprints_verified"] = len(outcome.attributions)
     for path, attribution in outcome.attributions.items():
-        content = contents[path]
-        html, times = pasted.remove(source_html(content), attribution.statement)
-        replace_html(content, licensed.without_marks(html))
-        content.attribution = attribution
-        if times:
-            message = "The statement was pasted into the text; the site prints its own."
-            line = line_of(Path(path), "Permission")
-            build.advice.append(Problem(path, line, "pasted-statement", message))
+        _attach(contents[path], attribution, build)
     for path in outcome.removed:
         take_out(generator, contents[path])
+    if generator.settings.get(SHOW_DRAFTS):
+        _look_at_drafts(_reprinted(_drafts(generator)), known, build, site_use)
+
+
+def _look_at_drafts(
+    contents: dict[str, Content], known: registry.Registry, build: Build, site_use: str
+) -> None:
+    """For its author a draft shows its attribution, and what would keep it from being published."""
+    outcome = resolve(_reprints(contents, build), known, build.day, site_use)
+    for problem in [*outcome.problems, *outcome.advice]:
+        build.advice.append(problem)
+        content = contents[problem.path]
+        content.rights_problems = [*getattr(content, "rights_problems", ()), problem.text]
+    for path, attribution in outcome.attributions.items():
+        _attach(contents[path], attribution, build)
+
+
+def _attach(content: Content, attribution: Attribution, build: Build) -> None:
+    """The statement once: as our block, and not in the text as well."""
+    html, times = pasted.remove(source_html(content), attribution.statement)
+    replace_html(content, licensed.without_marks(html))
+    content.attribution = attribution
+    if times:
+        path = Path(content.source_path)
+        message = "The statement was pasted into the text; the site prints its own."
+        line = line_of(path, "Permission")
+        build.advice.append(Problem(shown(path), line, "pasted-statement", message))
 
 
 def refuse_pages(generator: PagesGenerator) -> None:
@@ -88,17 +109,6 @@ def refuse_pages(generator: PagesGenerator) -> None:
             )
 
 
-def _held_with_its_users(
-    problem: Problem, reprints: list[Reprint], known: registry.Registry
-) -> Problem:
-    """What is wrong in a permission's file concerns the articles that are printed under it."""
-    names = {place: name for name, place in known.places.items()}
-    if problem.path not in names:
-        return problem
-    users = [r.path for r in reprints if r.permission == names[problem.path]]
-    return replace(problem, holds=tuple(users))
-
-
 def _published(generator: ArticlesGenerator) -> list[Content]:
     return [
         *generator.articles,
@@ -106,6 +116,19 @@ def _published(generator: ArticlesGenerator) -> list[Content]:
         *generator.hidden_articles,
         *generator.hidden_translations,
     ]
+
+
+def _drafts(generator: ArticlesGenerator) -> list[Content]:
+    return [*generator.drafts, *generator.drafts_translations]
+
+
+def _reprinted(contents: list[Content]) -> dict[str, Content]:
+    return {shown(Path(c.source_path)): c for c in contents if _permission(c)}
+
+
+def _reprints(contents: dict[str, Content], build: Build) -> list[Reprint]:
+    found = (_reprint(path, content, build) for path, content in contents.items())
+    return [reprint for reprint in found if reprint is not None]
 
 
 def _permission(content: Content) -> Any:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from dataclasses import dataclass, field
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -17,8 +18,10 @@ from plugins.press.files import shown
 from plugins.press.problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from plugins.attribution.reprint import Reprint
 
 _FIELDS = {field.name: field for field in msgspec.structs.fields(Permission)}
 _ADDRESSES = ("holder_url", "contact", "license_url")
@@ -35,6 +38,15 @@ class Registry:
     problems: tuple[Problem, ...] = ()
     broken: frozenset[str] = frozenset()
     places: dict[str, str] = field(default_factory=dict)
+
+    def problems_with_users(self, reprints: Iterable[Reprint]) -> list[Problem]:
+        """What is wrong in the files; each problem concerns the articles that are printed under
+        its permission."""
+        names = {place: name for name, place in self.places.items()}
+        users = defaultdict(list)
+        for reprint in reprints:
+            users[reprint.permission].append(reprint.path)
+        return [replace(p, holds=tuple(users[names[p.path]])) for p in self.problems]
 
 
 def load(folder: Path) -> Registry:

@@ -42,7 +42,7 @@ def resolve(
     reprints: Iterable[Reprint], registry: Registry, day: dt.date, site_use: str
 ) -> Resolution:
     """Find each reprint's permission, ask every rule, and make its attribution."""
-    outcome = Resolution(problems=list(registry.problems))
+    outcome = Resolution()
     printed: list[Reprint] = []
     for reprint in reprints:
         permission = registry.permissions.get(reprint.permission)

@@ -17,6 +17,8 @@ SETTING = "PRESS_BUILD"
 """Under this name a plugin finds the :class:`Build` in Pelican's settings."""
 
 
+SHOW_DRAFTS = "SHOW_DRAFTS"
+"""The setting under which drafts are written, for their author's eyes only."""
 HELD = "PRESS_HELD"
 """Under this name, in Pelican's settings, the files of the articles that are held back."""
 

@@ -37,6 +37,7 @@ class Item:
     slug: str
     lang: str
     is_article: bool = True
+    is_draft: bool = False
     entry_id: str | None = None
     day: dt.date | None = None
     made: dict[str, Any] = field(default_factory=dict, compare=False)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plugins.press import build as press
+from plugins.press.build import SHOW_DRAFTS
 from plugins.press.files import shown, write_atomic
 from plugins.press.pelican_settings import load
 from plugins.press.pelican_site import Site
@@ -28,6 +29,7 @@ class Options:
     adopt: bool = False
     clean: bool = False
     hold: bool = False
+    drafts: bool = False
 
     def as_settings(self) -> dict[str, Any]:
         """The options under the names that settings have; paths are relative to here."""
@@ -46,6 +48,8 @@ class Options:
             yield "REBUILD_ALL", True
         if self.hold:
             yield "HOLD", True
+        if self.drafts:
+            yield SHOW_DRAFTS, True
 
 
 @dataclass(frozen=True)

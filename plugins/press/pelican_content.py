@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
+from pelican.contents import Content
 from pelican.utils import slugify
 
 if TYPE_CHECKING:
-    from pelican.contents import Content
     from pelican.generators import ArticlesGenerator
 
 
@@ -36,6 +36,13 @@ def source_html(content: Content) -> str:
 def replace_html(content: Content, html: str) -> None:
     """Give ``content`` another text; before anybody has asked for ``content.content``."""
     content._content = html
+
+
+def forget_contents() -> None:
+    """Let go of the articles of builds that are over: Pelican remembers what it made of each, and
+    a process that builds again and again would keep them all."""
+    Content.get_content.cache.clear()
+    Content.get_summary.cache.clear()
 
 
 def take_out(generator: ArticlesGenerator, content: Content) -> None:

@@ -9,7 +9,7 @@ from pelican.contents import Article
 from pelican.generators import ArticlesGenerator, PagesGenerator, StaticGenerator
 from pelican.plugins import signals
 
-from plugins.press.build import HELD, SETTING
+from plugins.press.build import HELD, SETTING, SHOW_DRAFTS
 from plugins.press.files import shown, walk
 from plugins.press.pelican_writer import StagingWriter
 from plugins.press.problem import Problem
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 
 class _Orderly:
-    """Files sorted by path, for a set's order differs from run to run; nothing of a draft, and
-    nothing that is held back."""
+    """Files sorted by path, for a set's order differs from run to run; nothing that is held back,
+    and nothing of a draft, unless drafts are shown."""
 
     def get_files(self, *args: Any, **kwargs: Any) -> list[str]:
         held = self.settings.get(HELD, ())  # type: ignore[attr-defined]
@@ -30,24 +30,27 @@ class _Orderly:
         return [file for file in files if shown(Path(self.path) / file) not in held]  # type: ignore[attr-defined]
 
     def add_static_links(self, content: Content) -> None:
-        if content.status != "draft":
+        if content.status != "draft" or self.settings.get(SHOW_DRAFTS):  # type: ignore[attr-defined]
             super().add_static_links(content)  # type: ignore[misc]
 
 
 class Articles(_Orderly, ArticlesGenerator):
-    """Articles, without drafts."""
+    """Articles; drafts where they are shown."""
 
     def generate_drafts(self, write: Callable[..., None]) -> None:
-        """Write none: only ``serve`` shows drafts."""
+        """Write them for ``serve`` only."""
+        if self.settings.get(SHOW_DRAFTS):
+            super().generate_drafts(write)
 
 
 class Pages(_Orderly, PagesGenerator):
-    """Pages, without drafts."""
+    """Pages; drafts where they are shown."""
 
     def generate_output(self, writer: StagingWriter) -> None:
-        """Write what is published."""
-        self.draft_pages: list[Content] = []
-        self.draft_translations: list[Content] = []
+        """Write what is published, and drafts for ``serve`` only."""
+        if not self.settings.get(SHOW_DRAFTS):
+            self.draft_pages: list[Content] = []
+            self.draft_translations: list[Content] = []
         super().generate_output(writer)
 
 
@@ -81,7 +84,7 @@ def wait_for_its_day(content: Content) -> None:
         return
     if content.date.date() > build.day and content.status == "published":
         content.status = "draft"
-        day = content.date.date()
+        content.waits_for = day = content.date.date()
         build.advice.append(
             Problem(
                 shown(Path(content.source_path)),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pelican.contents import Article
 
 from plugins.press import front_matter, source
+from plugins.press.build import SHOW_DRAFTS
 from plugins.press.files import shown
 from plugins.press.gate import Item, Published
 from plugins.press.manuscript import Manuscript
@@ -30,7 +31,8 @@ def published(
     production: bool,
 ) -> Published:
     """What the gate is told of a build. ``makes`` are the attributes that its checks want."""
-    contents = _contents(context, PUBLISHED)
+    names = (*PUBLISHED, *DRAFTS) if context.get(SHOW_DRAFTS) else PUBLISHED
+    contents = _contents(context, names)
     return Published(tuple(_item(content, makes) for content in contents), writers, production)
 
 
@@ -67,6 +69,7 @@ def _item(content: Content, makes: list[str]) -> Item:
         slug=content.slug,
         lang=content.lang,
         is_article=isinstance(content, Article),
+        is_draft=content.status == "draft",
         entry_id=getattr(content, "entry_id", None),
         day=content.date.date() if hasattr(content, "date") else None,
         made={name: getattr(content, name) for name in makes if hasattr(content, name)},

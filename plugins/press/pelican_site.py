@@ -30,6 +30,7 @@ from plugins.press.day import build_day
 from plugins.press.files import loops, shown
 from plugins.press.holding import held_back, to_hold
 from plugins.press.manuscript import Note, Papers
+from plugins.press.pelican_content import forget_contents
 from plugins.press.pelican_generators import REPLACED
 from plugins.press.pelican_log import Heard, listening, place_of
 from plugins.press.pelican_published import manuscripts, published
@@ -109,6 +110,7 @@ class Site(Pelican):
             if not self.settings.get("REBUILD_ALL"):
                 workshop.link_unchanged()
             workshop.promote()
+        forget_contents()
         self.report = press.Report.of(self.press, time.monotonic() - started, means)
 
     def _refuse_loops(self) -> None:
@@ -135,13 +137,16 @@ class Site(Pelican):
         return [*gate.CHECKS, *(row for p in self.plugins for row in getattr(p, "GATE", ()))]
 
     def _waive(self) -> None:
-        """Let pass what somebody answers for, and what concerns nothing that is published."""
+        """Let pass what somebody answers for, and what concerns nothing that is published: a draft
+        that its author looks at, a permission that nobody uses."""
         known, mistakes = waivers.load(Path(self.path) / "waivers.toml")
         slugs = {item.source: item.slug for item in self.published.items}
+        drafts = {item.source for item in self.published.items if item.is_draft}
         build = self.press
-        build.problems, advice = waivers.apply(
-            [*build.problems, *mistakes], known, slugs, build.day
-        )
+        advice = [problem for problem in build.problems if problem.path in drafts]
+        problems = [problem for problem in build.problems if problem.path not in drafts]
+        build.problems, waived = waivers.apply([*problems, *mistakes], known, slugs, build.day)
+        advice += waived
         if self.settings.get("HOLD"):
             advice += [problem for problem in build.problems if problem.holds == ()]
             build.problems = [problem for problem in build.problems if problem.holds != ()]
@@ -172,8 +177,8 @@ class Site(Pelican):
             production=bool(self.settings.get("PRODUCTION")),
         )
         self.press.counts.update(
-            articles=sum(item.is_article for item in self.published.items),
-            pages=sum(not item.is_article for item in self.published.items),
+            articles=sum(item.is_article and not item.is_draft for item in self.published.items),
+            pages=sum(not item.is_article and not item.is_draft for item in self.published.items),
         )
         self._say_what_is_missing()
         problems, advice = gate.inspect(staged, self.published, self.checks)

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from plugins.press.problem import Problem
 
 
+def say(words: str) -> None:
+    """Print a line at once, also into a pipe."""
+    print(words, flush=True)
+
+
 def tell_problems(problems: Iterable[Problem]) -> None:
     """Print them to standard error, one a line."""
     for problem in problems:

@@ -10,7 +10,13 @@ if ROOT not in sys.path:
 from plugins.press.pelican_site import Site
 
 PELICAN_CLASS = Site
-PLUGINS = ["plugins.attribution", "plugins.labels", "plugins.syndication"]
+PLUGINS = [
+    "plugins.attribution",
+    "plugins.authors",
+    "plugins.figures",
+    "plugins.labels",
+    "plugins.syndication",
+]
 
 SITENAME = "Courtesy"
 SITESUBTITLE = "Articles on customer service that travel well"

@@ -44,9 +44,15 @@ def verify(
     ``hidden`` is the same document with what cannot be seen: a statement that is found only there
     is hidden, not missing. ``required`` are the links that must be active; None means all.
     """
+    if not any(token[0].isalnum() for token in statement.tokens):
+        return [Fault("statement-missing", "the statement has no words")]
     links = [link for link in statement.links if link.start < link.end]
     if required is not None:
         places = {place(address) for address in required}
+        lost = sorted(places - {place(link.href) for link in links})
+        if lost:
+            message = f"the statement has no link to {', '.join(lost)}"
+            return [Fault("link-missing", message, lost[0])]
         links = [link for link in links if place(link.href) in places]
     occurrences = [_link_faults(start, links, statement, seen) for start in _find(statement, seen)]
     if occurrences:
@@ -60,31 +66,36 @@ def _find(statement: Statement, text: Text) -> Iterator[int]:
     """Where the statement's tokens begin in the text's."""
     wanted, tokens = statement.tokens, text.tokens
     haystack, needle = "\x1f".join(("", *tokens, "")), "\x1f".join(("", *wanted, ""))
-    at = haystack.find(needle)
+    at, seen, counted = haystack.find(needle), 0, 0
     while at >= 0:
-        yield haystack.count("\x1f", 0, at)
+        seen, counted = seen + haystack.count("\x1f", counted, at), at
+        yield seen
         at = haystack.find(needle, at + 1)
 
 
 def _link_faults(start: int, links: list[Link], statement: Statement, seen: Text) -> list[Fault]:
+    """Every word of a link must lead where it should, and nowhere else as well: of links that
+    stand in one another a browser follows the innermost."""
     faults = []
     for link in links:
-        first, last = start + link.start, start + link.end
-        there = [other for other in seen.links if other.start < last and other.end > first]
-        right = [other for other in there if place(other.href) == place(link.href)]
         words = spell(statement.tokens[link.start : link.end])
-        if any(other.active for other in right):
-            continue
-        if right:
-            message = f"the link to {link.href} is there and cannot be followed"
-            faults.append(Fault("link-inactive", message, link.href))
-        elif there:
-            message = f"the words “{words}” lead to {there[0].href} instead of {link.href}"
-            faults.append(Fault("link-elsewhere", message, link.href, there[0].href))
-        else:
+        over = [_over(at, seen) for at in range(start + link.start, start + link.end)]
+        wrong = [other for each in over for other in each if place(other.href) != place(link.href)]
+        if any(not each for each in over):
             message = f"the words “{words}” have lost their link to {link.href}"
             faults.append(Fault("link-missing", message, link.href))
+        elif wrong:
+            message = f"the words “{words}” lead to {wrong[0].href} instead of {link.href}"
+            faults.append(Fault("link-elsewhere", message, link.href, wrong[0].href))
+        elif not all(other.active for each in over for other in each):
+            message = f"the link to {link.href} is there and cannot be followed"
+            faults.append(Fault("link-inactive", message, link.href))
     return faults
+
+
+def _over(at: int, seen: Text) -> list[Link]:
+    """The links that the token at ``at`` stands in, in whole or in part."""
+    return [link for link in seen.links if link.start <= at < link.end]
 
 
 def _closest(statement: Statement, seen: Text) -> Fault:

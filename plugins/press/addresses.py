@@ -15,29 +15,45 @@ section 6.2).
 
 from __future__ import annotations
 
+import posixpath
+import re
 from functools import lru_cache
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 _TRACKING = frozenset({"fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid"})
 _DEFAULT_PORTS = {"http": 80, "https": 443}
+_ESCAPED = re.compile("%([0-9A-Fa-f]{2})")
+_UNRESERVED = re.compile("[A-Za-z0-9._~-]")
+_NOTHING_TO_A_BROWSER = re.compile("[\t\n\r]")
+_AROUND = "".join(map(chr, range(0x21)))
+"""What a browser strips from both ends: C0 controls and the space, no other kind of space."""
 
 
 @lru_cache(maxsize=4096)
 def place(address: str) -> str:
-    """One spelling for all addresses that lead to the same place."""
+    """One spelling for all addresses that lead to the same place, as browsers read them
+    (WHATWG URL, section 4.4): a backslash is a slash, tabs and newlines are not there."""
+    spelled = _NOTHING_TO_A_BROWSER.sub("", address.strip(_AROUND))
+    head, mark, tail = spelled.partition("?")
     try:
-        parts = urlsplit(address.strip())
+        parts = urlsplit(head.replace("\\", "/") + mark + tail)
         host, port = parts.hostname or "", parts.port
     except ValueError:
-        return address.strip()
+        return spelled
     scheme = parts.scheme.lower()
-    if scheme not in _DEFAULT_PORTS:
-        return address.strip()
-    if port and port != _DEFAULT_PORTS[scheme]:
+    if scheme not in _DEFAULT_PORTS or not host:
+        return spelled
+    if not host.isascii():
+        try:
+            host = host.encode("idna").decode()
+        except UnicodeError:
+            return spelled
+    if port is not None and port != _DEFAULT_PORTS[scheme]:
         host = f"{host}:{port}"
-    path = quote(unquote(parts.path), safe="/~:@!$&'()*+,;=").rstrip("/") or "/"
+    path = posixpath.normpath(f"/{_ESCAPED.sub(_unescape, quote(parts.path, safe=_SAFE))}")
     query = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _tracks(k)]
-    return f"//{host.rstrip('.')}{path}" + (f"?{urlencode(query)}" if query else "")
+    place = f"//{host.rstrip('.')}/{path.strip('/')}"
+    return place + (f"?{urlencode(query)}" if query else "")
 
 
 def is_web(address: str) -> bool:
@@ -51,3 +67,12 @@ def is_web(address: str) -> bool:
 
 def _tracks(parameter: str) -> bool:
     return parameter.startswith("utm_") or parameter in _TRACKING
+
+
+_SAFE = "%/~:@!$&'()*+,;="
+
+
+def _unescape(escaped: re.Match[str]) -> str:
+    """An escaped letter is the letter; an escaped slash is no slash (RFC 3986, section 6.2.2)."""
+    character = chr(int(escaped[1], 16))
+    return character if _UNRESERVED.match(character) else escaped[0].upper()

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import base64
 import posixpath
 from functools import cached_property
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, unquote_to_bytes, urljoin, urlsplit
+
+from tinycss2.bytes import decode_stylesheet_bytes
 
 from plugins.press import entries
 from plugins.press.files import walk
 from plugins.press.stylesheet import imports
+from plugins.press.visible import inner_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,10 +22,17 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
 
+_NO_FEED = tuple(
+    ".html .css .js .png .jpg .jpeg .gif .webp .avif .svg .ico .woff .woff2 .ttf .otf .pdf .mp3 "
+    ".mp4 .webm .zip .gz .map".split()
+)
+
+
 class Staged:
     """What stands in ``folder``; its files are read, never written.
 
-    ``siteurl`` is the address that the folder will have, without a slash at its end, or empty.
+    ``siteurl`` is the address that the folder will have, as far as it is known: whole, without a
+    scheme, a path only, or empty.
     ``carried`` are the files that no build wrote: they can be linked to, and are not judged.
     """
 
@@ -29,7 +40,8 @@ class Staged:
         self, folder: Path, siteurl: str = "", carried: frozenset[str] = frozenset()
     ) -> None:
         self.folder = folder
-        self.siteurl = siteurl.rstrip("/")
+        home = urljoin("https://site.invalid/", f"{siteurl.rstrip('/')}/")
+        self._home = urlsplit(home)
         self.carried = carried
 
     @cached_property
@@ -50,26 +62,38 @@ class Staged:
         """A page's source; bytes that are not UTF-8 show as U+FFFD, as in a browser."""
         return self.read(path).decode("utf-8", "replace")
 
+    def css(self, path: str) -> str:
+        """A stylesheet's text, decoded as a browser does (CSS Syntax 3, section 3.2)."""
+        text, _ = decode_stylesheet_bytes(self.read(path))
+        return str(text).removeprefix("\ufeff")
+
     def feeds(self) -> Iterator[tuple[str, bytes]]:
-        """Every Atom feed that was written, with its bytes."""
+        """Every feed that was written, by what it says and not by its name, with its bytes."""
         for path in self.written:
-            if path.endswith((".xml", ".atom")) and entries.is_feed(data := self.read(path)):
+            if not path.lower().endswith(_NO_FEED) and entries.is_feed(data := self.read(path)):
                 yield path, data
 
-    def resolve(self, page: str, address: str) -> str | None:
+    def resolve(self, page: str, address: str, base: str = "") -> str | None:
         """The path of the file that ``address``, found on ``page``, means on this site.
 
-        None where it leads elsewhere (another host, ``mailto:``, a bare fragment).
+        ``base`` is what the page's ``base`` element says. None where it leads elsewhere (another
+        host, ``mailto:``) or is no address at all.
         """
-        base = f"{self.siteurl or 'https://site.invalid'}/"
-        target = urlsplit(urljoin(urljoin(base, page), address.strip()))
-        home = urlsplit(base)
-        if target.scheme not in {"http", "https"} or target.netloc != home.netloc:
+        spelled = address.strip().replace("\\", "/") if ":" not in address else address.strip()
+        try:
+            target = urlsplit(urljoin(self._place(page, base), spelled))
+            if (target.hostname, target.port) != (self._home.hostname, self._home.port):
+                return None
+        except ValueError:
             return None
-        if not target.path.startswith(home.path):
+        if target.scheme not in {"http", "https"} or not target.path.startswith(self._home.path):
             return None
-        path = unquote(target.path[len(home.path) :])
+        path = unquote(target.path[len(self._home.path) :])
         return posixpath.normpath(path) + "/" * path.endswith("/") if path else ""
+
+    def _place(self, page: str, base: str) -> str:
+        """The address that relative ones on ``page`` are relative to."""
+        return urljoin(urljoin(self._home.geturl(), quote(page)), base)
 
     def file_for(self, path: str) -> str | None:
         """The file that a server sends for ``path``, or None: a folder stands for its index."""
@@ -78,19 +102,44 @@ class Staged:
         return next((found for found in tries if found in self.files), None)
 
     def sheets(self, page: str, tree: LexborHTMLParser) -> tuple[str, ...]:
-        """The texts of the stylesheets that ``page`` links to, with what they import."""
+        """The texts of the stylesheets that ``page`` loads, with what they and its own ``style``
+        elements import."""
         found: dict[str, str] = {}
+        element = tree.css_first("base[href]")
+        base = (element.attributes.get("href") or "") if element is not None else ""
         for link in tree.css("link[rel][href]"):
             relations = (link.attributes.get("rel") or "").lower().split()
-            if "stylesheet" in relations:
-                self._collect(page, link.attributes.get("href") or "", found)
+            preloaded = "preload" in relations and link.attributes.get("as") == "style"
+            if "stylesheet" in relations or preloaded:
+                self._collect(page, link.attributes.get("href") or "", found, base)
+        for sheet in inner_sheets(tree):
+            for imported in imports(sheet):
+                self._collect(page, imported, found, base)
         return tuple(found.values())
 
-    def _collect(self, origin: str, address: str, found: dict[str, str]) -> None:
-        path = self.resolve(origin, address)
-        file = self.file_for(path) if path is not None else None
-        if file is None or file in found:
+    def _collect(self, origin: str, address: str, found: dict[str, str], base: str = "") -> None:
+        if address.strip().lower().startswith("data:"):
+            path, text = address, _inside(address)
+        else:
+            resolved = self.resolve(origin, address, base)
+            file = self.file_for(resolved) if resolved is not None else None
+            if file is None:
+                return
+            path, text = file, ""
+        if path in found:
             return
-        found[file] = self.html(file)
-        for imported in imports(found[file]):
-            self._collect(file, imported, found)
+        found[path] = text or self.css(path)
+        for imported in imports(found[path]):
+            self._collect(path, imported, found)
+
+
+def _inside(address: str) -> str:
+    """The text of a ``data:`` address (RFC 2397)."""
+    head, _, body = address.strip()[5:].partition(",")
+    data = unquote_to_bytes(body)
+    if head.lower().endswith(";base64"):
+        try:
+            data = base64.b64decode(data, validate=False)
+        except ValueError:
+            data = b""
+    return data.decode("utf-8", "replace")

@@ -1,7 +1,8 @@
 """What a page's stylesheets can hide, whatever the medium, the state or the specificity.
 
 Rules inside ``@media``, ``@supports``, ``@layer`` and ``@container`` and nested rules count as any
-other. Animations do not.
+other. Animations do not, and neither does what only the cascade can tell: ink of one rule on paper
+of another, or a box that is laid over the text.
 """
 
 from __future__ import annotations
@@ -13,14 +14,17 @@ from typing import TYPE_CHECKING, Any
 
 import tinycss2
 
-from plugins.press.concealment import Declarations, conceals, disarms
+from plugins.press.concealment import Declarations, conceals, cuts, disarms
 from plugins.press.selectors import widened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
+
+    from plugins.press.css_variables import Variables
 
 _NOT_ABOUT_ELEMENTS = frozenset(
-    {"keyframes", "-webkit-keyframes", "font-face", "page", "property", "counter-style"}
+    "keyframes -webkit-keyframes font-face page counter-style starting-style "
+    "font-palette-values view-transition position-try".split()
 )
 
 
@@ -28,18 +32,25 @@ _NOT_ABOUT_ELEMENTS = frozenset(
 class Styles:
     """What a page's stylesheets say of seeing and following.
 
-    ``concealing`` and ``disarming`` are selectors; ``variables`` holds every value that a custom
-    property has anywhere.
+    ``concealing`` and ``disarming`` are selectors; what matches both a selector of ``clipping``
+    and one of ``sized`` is cut off. ``variables`` holds every value that a custom property has
+    anywhere.
     """
 
     concealing: tuple[str, ...]
     disarming: tuple[str, ...]
-    variables: Mapping[str, tuple[str, ...]]
+    clipping: tuple[str, ...]
+    sized: tuple[str, ...]
+    variables: Variables
 
     def inline(self, style: str) -> tuple[bool, bool]:
         """Whether a ``style`` attribute hides its element, and whether it disarms a link."""
-        block = _declarations(tinycss2.parse_blocks_contents(style))
-        return conceals(block, self.variables), disarms(block, self.variables)
+        try:
+            block = _declarations(tinycss2.parse_blocks_contents(style))
+        except RecursionError:
+            return True, True
+        hides = conceals(block, self.variables) or all(cuts(block, self.variables))
+        return hides, disarms(block, self.variables)
 
 
 @lru_cache(maxsize=256)
@@ -52,9 +63,12 @@ def styles(sheets: tuple[str, ...]) -> Styles:
             if name.startswith("--") and value not in collected[name]:
                 collected[name].append(value)
     variables = {name: tuple(values) for name, values in collected.items()}
+    cutting = [(selector, *cuts(block, variables)) for selector, block in rules]
     return Styles(
         tuple(dict.fromkeys(s for s, block in rules if conceals(block, variables))),
         tuple(dict.fromkeys(s for s, block in rules if disarms(block, variables))),
+        tuple(dict.fromkeys(s for s, clips, _ in cutting if clips)),
+        tuple(dict.fromkeys(s for s, _, sized in cutting if sized)),
         variables,
     )
 
@@ -75,8 +89,12 @@ def imports(sheet: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=256)
 def _rules_of(sheet: str) -> tuple[tuple[str, Declarations], ...]:
-    rules = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
-    return tuple(_walk(rules, ()))
+    try:
+        rules = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
+        return tuple(_walk(rules, ()))
+    except RecursionError:
+        # Nobody nests so deep; what cannot be read may hide everything.
+        return (("*", (("display", "none"),)),)
 
 
 def _walk(rules: list[Any], parents: tuple[str, ...]) -> Iterator[tuple[str, Declarations]]:
@@ -97,7 +115,7 @@ def _walk(rules: list[Any], parents: tuple[str, ...]) -> Iterator[tuple[str, Dec
 
 def _declarations(content: list[Any]) -> Declarations:
     return tuple(
-        (node.lower_name, tinycss2.serialize(node.value).strip().lower())
+        (node.lower_name, tinycss2.serialize(_meaningful(node.value)).strip().lower())
         for node in content
         if node.type == "declaration"
     )

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _UNSEEN = frozenset(
     "head title script style template noscript textarea iframe noembed noframes object embed "
-    "audio video canvas select datalist option optgroup progress meter defs symbol metadata "
-    "clippath mask pattern marker del s strike rp param source track area".split()
+    "audio video canvas select datalist option optgroup progress meter svg math bdo del s strike "
+    "rp param source track area".split()
 )
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark nobr output q "
@@ -31,7 +31,18 @@ _INLINE = frozenset(
 )
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _MARKS = re.compile(f"[{_OPEN}{_CLOSE}]")
-_NOSCRIPT = re.compile(r"<noscript\b.*?(?:</noscript\b[^>]*>|\Z)", re.IGNORECASE | re.DOTALL)
+_TAG_END = r"(?:[^>\"']|\"[^\"]*\"|'[^']*')*>"
+_SKIPPED = re.compile(
+    r"<!--.*?(?:-->|\Z)"
+    r"|<(?P<raw>script|style|textarea|title|iframe|xmp|noembed|noframes)\b"
+    + _TAG_END
+    + ".*?(?:</(?P=raw)|\\Z)"
+    r"|(?P<noscript><noscript\b" + _TAG_END + r").*?(?:</noscript\s*>?|\Z)"
+    r"|<[a-z]" + _TAG_END,
+    re.IGNORECASE | re.DOTALL,
+)
+_CAUGHT = re.compile(r"return\s+false|prevent|stop\w*propagation|location|open\(", re.IGNORECASE)
+_OWN_PROPERTY = re.compile(r"--[\w-]+\s*:[^;{}]*")
 
 
 @dataclass(frozen=True)
@@ -61,17 +72,51 @@ def readings(html: str, sheets: tuple[str, ...] = ()) -> tuple[Text, ...]:
     """
     variants = [html]
     if "<noscript" in html.lower():
-        variants.append(_NOSCRIPT.sub("", html))
+        variants.append(_without_noscript(html))
     return tuple(read(LexborHTMLParser(variant), sheets) for variant in variants)
 
 
 def read(tree: LexborHTMLParser, sheets: tuple[str, ...] = (), *, unseen: bool = False) -> Text:
     """The words and links of a parsed document; with ``unseen`` also what is hidden in it."""
-    inner = tuple(node.text_content or node.text() for node in tree.css("style"))
+    inner = inner_sheets(tree)
     root = tree.root
     if root is None:
         return Text((), ())
     return _assemble(_Walk(tree, styles(sheets + inner), unseen=unseen).pieces(root))
+
+
+def _without_noscript(html: str) -> str:
+    """``html`` without what a browser that runs scripts skips: raw text, up to the end tag.
+
+    The elements are looked for as a tokenizer does, past comments, attributes and other raw text.
+    """
+    kept: list[str] = []
+    start, at = 0, html.find("<")
+    while at >= 0:
+        match = _SKIPPED.match(html, at)
+        end = match.end() if match else at + 1
+        if match and match["noscript"]:
+            kept.append(html[start:at])
+            start = end
+        if match is None and html[at + 1 : at + 2].isalpha():
+            end = html.find(">", at) + 1
+            if end == 0:
+                break
+        at = html.find("<", end)
+    return "".join([*kept, html[start:]])
+
+
+def inner_sheets(tree: LexborHTMLParser) -> tuple[str, ...]:
+    """The texts of a document's own ``style`` elements, and the custom properties that stand in
+    ``style`` attributes."""
+    found = []
+    for node in tree.css("style"):
+        kind = (node.attributes.get("type") or "text/css").strip().lower()
+        if kind == "text/css":
+            found.append(node.text_content or node.text())
+    inline = (node.attributes.get("style") or "" for node in tree.css("[style*='--']"))
+    found += [f":root {{ {'; '.join(_OWN_PROPERTY.findall(style))} }}" for style in inline]
+    return tuple(found)
 
 
 class _Walk:
@@ -81,6 +126,9 @@ class _Walk:
         self.style = style
         self.unseen = unseen
         self.concealed = {n.mem_id for s in style.concealing for n in tree.css(s)}
+        clipping = {n.mem_id for s in style.clipping for n in tree.css(s)}
+        if clipping:
+            self.concealed |= clipping & {n.mem_id for s in style.sized for n in tree.css(s)}
         self.disarmed = {n.mem_id for s in style.disarming for n in tree.css(s)}
         self.found: list[tuple[str, bool, tuple[str, ...]]] = []
 
@@ -110,14 +158,13 @@ class _Walk:
         if not self.unseen and (inline_hides or self._is_unseen(node, attributes)):
             out.append(" ")
             return
-        inert = inert or inline_disarms or "inert" in attributes or node.mem_id in self.disarmed
-        edge = "" if node.tag in _INLINE else " "
+        inert = inert or inline_disarms or node.mem_id in self.disarmed or _disarms(node)
+        edge = "" if node.tag in _INLINE or "-" in (node.tag or "") else " "
         out.append(edge)
         stack.append((edge, False))
         if node.tag == "a" and (href := attributes.get("href")) is not None:
-            scripted = any(name.startswith("on") for name in attributes)
             rel = tuple((attributes.get("rel") or "").lower().split())
-            self.found.append((href, not (inert or scripted), rel))
+            self.found.append((href, not inert, rel))
             out.append(_OPEN)
             stack.append((_CLOSE, False))
         children: list[tuple[LexborNode | str, bool]] = []
@@ -125,8 +172,10 @@ class _Walk:
         while child is not None:
             children.append((child, inert))
             child = child.next
-        if node.tag == "details" and "open" not in attributes and not self.unseen:
+        if node.tag == "details" and not self.unseen and _is_closed(attributes):
             children = [c for c in children if getattr(c[0], "tag", "") == "summary"][:1]
+        if not self.unseen and any(_is_shadow(child) for child, _ in children):
+            children = []
         stack.extend(reversed(children))
 
     def _is_unseen(self, node: LexborNode, attributes: dict[str, str | None]) -> bool:
@@ -137,6 +186,31 @@ class _Walk:
         if (attributes.get("aria-hidden") or "").strip().lower() == "true":
             return True
         return node.tag == "dialog" and "open" not in attributes
+
+
+def _disarms(node: LexborNode) -> bool:
+    """Whether links in ``node`` cannot be followed: inert, being edited, or with a script that
+    catches the click."""
+    attributes = node.attributes
+    if "inert" in attributes or node.tag == "button":
+        return True
+    editable = (attributes.get("contenteditable", "false") or "true").lower()
+    if editable not in {"false", "inherit"}:
+        return True
+    scripts = (value or "" for name, value in attributes.items() if name.startswith("on"))
+    return any(_CAUGHT.search(script) for script in scripts)
+
+
+def _is_closed(attributes: dict[str, str | None]) -> bool:
+    """Of several ``details`` with one name a browser leaves one open, whichever."""
+    return "open" not in attributes or "name" in attributes
+
+
+def _is_shadow(node: LexborNode | str) -> bool:
+    """A declarative shadow root takes the place of what stands beside it."""
+    return (
+        not isinstance(node, str) and node.tag == "template" and "shadowrootmode" in node.attributes
+    )
 
 
 def _assemble(walked: tuple[str, list[tuple[str, bool, tuple[str, ...]]]]) -> Text:

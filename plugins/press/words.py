@@ -3,14 +3,15 @@
 =====================  ================================
 in the text            as tokens
 =====================  ================================
-``“UP” – he’s in…``    ``UP - hes in . . .``
+``“UP” – he’s in…``    ``UP - he's in . . .``
 ``self\u00adservice``  ``selfservice``
 ``foo ,bar``           ``foo , bar``
 =====================  ================================
 
-Quotation marks and apostrophes are dropped, dashes become ``-``, invisible characters vanish,
-compatibility forms are folded (NFKC, Unicode Standard Annex 15). Case and all other punctuation
-stay: who changes them changed the text.
+Quotation marks are dropped, an apostrophe inside of a word is ``'``, dashes become ``-``, invisible
+characters vanish, compatibility forms are folded (NFKC, Unicode Standard Annex 15). Case and all
+other punctuation stay: who changes them changed the text. So do the characters that turn the
+direction of text around: what they enclose reads backwards.
 """
 
 from __future__ import annotations
@@ -24,10 +25,16 @@ if TYPE_CHECKING:
 
 _DASHES = "‐‑‒–—―−⁃﹘﹣－"
 _QUOTES = "'\"`´‘’‚‛“”„‟‹›«»′″ʼ＇＂"
-_UNSEEN = "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"  # noqa: E501, PLE2515, RUF100
-_FOLD = str.maketrans({**dict.fromkeys(_DASHES, "-"), **dict.fromkeys(_QUOTES + _UNSEEN, "")})
+_UNSEEN = (
+    "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2060\u2061"
+    "\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff"
+)
+_FOLD = str.maketrans(
+    {**dict.fromkeys(_DASHES, "-"), **dict.fromkeys(_QUOTES, "'"), **dict.fromkeys(_UNSEEN, "")}
+)
+_NO_APOSTROPHE = re.compile(r"(?<!\w)'+|'+(?!\w)|(?<=')'+")
 _RUN_OF_DASHES = re.compile(r"-(?:\s*-)+")
-_TOKEN = re.compile(r"\w+|[^\w\s]")
+_TOKEN = re.compile(r"\w+(?:'\w+)*|[^\w\s]")
 _BEFORE_MARK = re.compile(r" ([,.;:!?)])")
 _CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]")
 
@@ -35,7 +42,7 @@ _CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]")
 def canonical(text: str) -> str:
     """``text`` with everything folded that typography may change; white space stays."""
     folded = unicodedata.normalize("NFKC", text.translate(_FOLD)).translate(_FOLD)
-    return _RUN_OF_DASHES.sub("-", folded)
+    return _RUN_OF_DASHES.sub("-", _NO_APOSTROPHE.sub("", folded))
 
 
 def tokens(text: str) -> list[str]:
@@ -59,11 +66,11 @@ def canonical_with_origin(text: str) -> tuple[str, list[int]]:
         for character in unicodedata.normalize("NFKC", cluster[0]).translate(_FOLD):
             characters.append(character)
             origin.append(folded[cluster.start()][1])
-    whole = "".join(characters)
-    kept = list(range(len(whole)))
-    for run in reversed(list(_RUN_OF_DASHES.finditer(whole))):
-        del kept[run.start() + 1 : run.end()]
-    return "".join(whole[i] for i in kept), [origin[i] for i in kept]
+    for pattern, kept in ((_NO_APOSTROPHE, 0), (_RUN_OF_DASHES, 1)):
+        for run in reversed(list(pattern.finditer("".join(characters)))):
+            del characters[run.start() + kept : run.end()]
+            del origin[run.start() + kept : run.end()]
+    return "".join(characters), origin
 
 
 def spell(words: Iterable[str]) -> str:

@@ -16,6 +16,9 @@ HOME = "https://kettle.example.org/path?expert=Jo_Ray"
         "https://kettle.example.org/path?expert=Jo_Ray&utm_source=x&utm_campaign=y",
         "https://kettle.example.org/path?fbclid=1&expert=Jo_Ray#top",
         " https://kettle.example.org/p%61th?expert=Jo%5FRay ",
+        "https:\\\\kettle.example.org\\path?expert=Jo_Ray",
+        "https://kettle.example.org/x/../path?expert=Jo_Ray",
+        "https://kettle.exam\nple.org/pa\tth?expert=Jo_Ray",
     ],
 )
 def test_same_place(same):
@@ -36,12 +39,25 @@ def test_same_place(same):
         "https://kettle.example.org.evil.example/path?expert=Jo_Ray",
         "https://kettle.example.org@evil.example/path?expert=Jo_Ray",
         "https://[bad",
+        "https://evil.example\\@kettle.example.org/path?expert=Jo_Ray",
+        "\u00a0https://kettle.example.org/path?expert=Jo_Ray",
+        "\u3000https://kettle.example.org/path?expert=Jo_Ray",
+        "https://kettle.example.org:0/path?expert=Jo_Ray",
+        "https://kettle.example.org/%2Fpath?expert=Jo_Ray",
+        "https:/path?expert=Jo_Ray",
         "",
     ],
 )
 def test_another_place(other):
     """Another host, path or parameter is another place."""
     assert place(other) != place(HOME)
+
+
+def test_bytes_and_names_that_differ():
+    """An escaped slash is none, other bytes are other bytes, a name is its ASCII form."""
+    assert place("https://a.example/x%2Fy") != place("https://a.example/x/y")
+    assert place("https://a.example/%FF") != place("https://a.example/%FE")
+    assert place("https://bücher.example/ä") == place("https://xn--bcher-kva.example/%C3%A4")
 
 
 def test_is_web():

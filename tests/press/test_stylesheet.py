@@ -44,6 +44,8 @@ def hidden(sheet: str) -> set[str]:
         ".box\\-text { display: none }",
         ".box-text { display: none } .box-text { display: block }",
         "/* x */ .box-text /* y */ { display: none }",
+        ":is(.advert:hover, .box-text:focus) { display: none }",
+        ".box-text { display: none/* x */ }",
     ],
 )
 def test_rules_that_may_match(sheet):
@@ -64,6 +66,11 @@ def test_rules_that_may_match(sheet):
         "@page { size: A4; margin: 0 }",
         "!!!{display:none}",
         ".box-text { color: var(--ink) }",
+        ":not(:defined) { visibility: hidden }",
+        ":where(.skip-link:not(:focus)) { left: -9999px }",
+        ":is(.advert:hover, .popup:focus) { display: none }",
+        ".box-text:disabled, p:popover-open, :host([hidden]) { display: none }",
+        "@starting-style { .box-text { opacity: 0 } }",
     ],
 )
 def test_rules_that_hide_no_text(sheet):
@@ -75,6 +82,27 @@ def test_rules_for_everything():
     """A state alone stands for every element that may have it."""
     assert "other" in hidden(":hover { display: none }")
     assert "main" in hidden("* { display: none }")
+
+
+def test_two_rules_that_cut_off_between_them():
+    """One clips, the other sets the height."""
+    found = styles((".box { overflow: hidden } @media print { .box { height: 10px } }",))
+    assert (found.clipping, found.sized) == ((".box",), (".box",))
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "a{" * 2000 + "}" * 2000,
+        "& & {" * 30 + "display:none" + "}" * 30,
+        "".join(f":root{{--a{n % 4}:{n}px}}" for n in range(240))
+        + ".x{transform:translate(var(--a0),var(--a1)) rotate(var(--a2)) skew(var(--a3))}",
+    ],
+    ids=["deep", "doubling", "variables"],
+)
+def test_hostile_sheets_take_no_time(sheet):
+    """No stack overflow, nothing exponential."""
+    assert styles((sheet,)) is not None
 
 
 def test_imports():

@@ -39,6 +39,27 @@ def test_noscript_is_hidden_where_scripts_run_and_where_they_do_not():
     assert [spell(text) for text in readings(html)] == ["one two three", "one three"]
     hostile = "<noscript><div hidden></noscript>one"
     assert [spell(text) for text in readings(hostile)] == ["", "one"]
+    hostile = "<!-- <noscript> --><noscript><!-- </noscript><div hidden> --></noscript>one</div>"
+    assert "" in [spell(text) for text in readings(hostile)]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<!-- <noscript> --><p>one</p>",
+        '<p title="the <noscript> element">one</p>',
+        "<script>'<noscript>'</script><p>one</p>",
+    ],
+)
+def test_the_word_noscript_is_no_element(html):
+    """In a comment, an attribute, a script."""
+    assert {spell(text) for text in readings(html)} == {"one"}
+
+
+def test_many_noscripts_take_no_time():
+    """Nothing quadratic in what a page may hold."""
+    html = "<noscript>" + "</noscript " * 50_000 + "one"
+    assert len(readings(html)) == 2
 
 
 def test_unseen_shows_what_is_hidden():

@@ -10,7 +10,7 @@ then reads page and entries, and trusts neither this plugin nor the theme.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pelican.plugins import signals
 
@@ -26,6 +26,8 @@ from plugins.press.pelican_content import plain_title, replace_html, source_html
 from plugins.press.problem import Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pelican.contents import Content
     from pelican.generators import ArticlesGenerator, PagesGenerator
 
@@ -37,7 +39,9 @@ GATE = (
     Check("statement in feeds", gate.check_entries),
 )
 ADVICE = (Adviser("permissions that end soon", expiry.advise),)
-MAKES = ("attribution",)
+MAKES = ("attribution", "attribution_refused", "permission")
+TELLING = ("source", "source_title", "extent")
+"""Fields that only a reprint has."""
 SITE_USES = ("commercial", "noncommercial")
 
 
@@ -54,6 +58,7 @@ def attribute(generator: ArticlesGenerator) -> None:
     if site_use not in SITE_USES:
         message = f"SITE_USE = {site_use!r}; allowed are {' and '.join(map(repr, SITE_USES))}."
         build.problems.append(Problem("pelicanconf.py", 1, "setting", message))
+    build.problems += _without_permission(_published(generator))
     known = registry.load(Path(generator.path) / "permissions")
     contents = _reprinted(_published(generator))
     reprints = _reprints(contents, build)
@@ -64,8 +69,9 @@ def attribute(generator: ArticlesGenerator) -> None:
     build.counts["reprints_verified"] = len(outcome.attributions)
     for path, attribution in outcome.attributions.items():
         _attach(contents[path], attribution, build)
-    for path in outcome.removed:
-        take_out(generator, contents[path])
+    for path in set(contents) - set(outcome.attributions):
+        contents[path].attribution_refused = True
+    take_out(generator, [contents[path] for path in sorted(outcome.removed)])
     if generator.settings.get(SHOW_DRAFTS):
         _look_at_drafts(_reprinted(_drafts(generator)), known, build, site_use)
 
@@ -98,7 +104,8 @@ def _attach(content: Content, attribution: Attribution, build: Build) -> None:
 def refuse_pages(generator: PagesGenerator) -> None:
     """A page has no entry and no date, so what a permission asks cannot be kept there."""
     build: Build = generator.settings[SETTING]
-    for page in [*generator.pages, *generator.translations, *generator.hidden_pages]:
+    hidden = [*generator.hidden_pages, *generator.hidden_translations]
+    for page in [*generator.pages, *generator.translations, *hidden]:
         if _permission(page):
             path = Path(page.source_path)
             message = "Only an article can be a reprint, and this is a page."
@@ -118,6 +125,22 @@ def _published(generator: ArticlesGenerator) -> list[Content]:
     ]
 
 
+def _without_permission(contents: list[Content]) -> Iterator[Problem]:
+    """What tells of a reprint, in an article that names no permission."""
+    for content in contents:
+        told = [name for name in TELLING if content.metadata.get(name) and not _permission(content)]
+        if told:
+            path = Path(content.source_path)
+            yield Problem.in_article(
+                shown(path),
+                line_of(path, told[0]),
+                "permission-missing",
+                f"{told[0].title()} says that this is somebody else's work, and no Permission is "
+                "named.",
+                "Add the field Permission, or remove this one.",
+            )
+
+
 def _drafts(generator: ArticlesGenerator) -> list[Content]:
     return [*generator.drafts, *generator.drafts_translations]
 
@@ -131,7 +154,7 @@ def _reprints(contents: dict[str, Content], build: Build) -> list[Reprint]:
     return [reprint for reprint in found if reprint is not None]
 
 
-def _permission(content: Content) -> Any:
+def _permission(content: Content) -> bool:
     return "permission" in content.metadata
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ from plugins.press.front_matter import line_of
 from plugins.press.problem import Problem
 from plugins.press.visible import read, readings
 
+_UTF8 = re.compile(rb"<meta[^>]*\bcharset\s*=\s*[\"']?\s*utf-?8\b")
+_REFRESH = re.compile(rb"<meta[^>]*\bhttp-equiv\s*=\s*[\"']?\s*refresh\b")
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -23,11 +27,13 @@ if TYPE_CHECKING:
 
 def check_pages(staged: Staged, published: Published) -> Iterator[Problem]:
     """Each reprint's own page carries its complete statement."""
+    yield from _lost(published)
     for item, attribution in _reprints(published):
         if item.path in staged.files:
             html = staged.html(item.path)
             sheets = staged.sheets(item.path, LexborHTMLParser(html))
-            for fault in faults(attribution, html, sheets):
+            page_faults = [*_unreliable(staged.read(item.path)), *faults(attribution, html, sheets)]
+            for fault in page_faults:
                 yield _problem(item, attribution, item.path, fault)
 
 
@@ -45,6 +51,25 @@ def check_entries(staged: Staged, published: Published) -> Iterator[Problem]:
                 html = entry.summary if entry.content is None else entry.content
                 for fault in faults(attribution, html or ""):
                     yield _problem(item, attribution, f"its entry in {path}", fault)
+
+
+def _lost(published: Published) -> Iterator[Problem]:
+    """An article that names a permission and has no attribution: some plugin took it away."""
+    for item in published.items:
+        names = item.made.get("permission") and not item.made.get("attribution_refused")
+        if names and not item.made.get("attribution"):
+            line = line_of(Path(item.source), "Permission")
+            message = f"“{item.title}” is not published: its attribution was lost on the way."
+            yield Problem(item.source, line, "statement-missing", message)
+
+
+def _unreliable(page: bytes) -> Iterator[Fault]:
+    """What makes a browser show something else than what was read here."""
+    head = page[:1024].lower()
+    if not (page.startswith(b"\xef\xbb\xbf") or _UTF8.search(head)):
+        yield Fault("statement-altered", "no <meta charset> says that the page is UTF-8")
+    if _REFRESH.search(page.lower()):
+        yield Fault("statement-hidden", "a <meta> takes the reader to another page at once")
 
 
 def faults(attribution: Attribution, html: str, sheets: tuple[str, ...] = ()) -> list[Fault]:

@@ -1,7 +1,8 @@
 """An author who pasted the statement into the text gets it once: the pasted one goes.
 
-It goes wherever it stands and however it is marked up, as long as its words are the statement's:
-as a block of its own, as several, or at the end of a paragraph.
+It goes however it is marked up, as long as its words are the statement's and it stands by itself:
+as a block of its own, as several, or as the last sentences of one. Words in the middle of a
+sentence stay, and so does a statement of a few words, which may be a part of any text.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup
-from bs4.element import Comment, NavigableString, Tag
+from bs4.element import NavigableString, Tag
 
 from plugins.press.words import canonical_with_origin, token_spans
 
@@ -17,31 +18,42 @@ if TYPE_CHECKING:
     from plugins.attribution.statement import Statement
 
 _INLINE = frozenset("a abbr b bdi bdo cite code em i mark q s small span strong sub sup u".split())
+_EDGE = "\x1e"
+"""Stands in a document's text where a block begins."""
+SHORTEST = 6
+"""The fewest tokens of a statement that is looked for."""
 _HOLDS_SOMETHING = ("img", "svg", "video", "audio", "iframe", "object", "hr", "input")
 
 
 def remove(html: str, statement: Statement) -> tuple[str, int]:
     """``html`` without the statement, and how often it stood there."""
-    if not statement.tokens or statement.tokens[0] not in html:
+    if len(statement.tokens) < SHORTEST:
         return html, 0
     soup = BeautifulSoup(html, "html.parser")
-    times = 0
-    while span := _find(soup, statement.tokens):
-        _cut(soup, *span)
-        times += 1
-    return (str(soup), times) if times else (html, 0)
+    spans = _find(soup, statement.tokens)
+    if spans:
+        _cut(soup, spans)
+    return (str(soup), len(spans)) if spans else (html, 0)
 
 
-def _find(soup: BeautifulSoup, wanted: tuple[str, ...]) -> tuple[int, int] | None:
-    """The first and last offset of the statement in the document's text."""
+def _find(soup: BeautifulSoup, wanted: tuple[str, ...]) -> list[tuple[int, int]]:
+    """The first and last offsets of each statement in the document's text."""
     clean, origin = canonical_with_origin(_text(soup))
     found = token_spans(clean)
     words = tuple(word for word, _, _ in found)
-    for start in range(len(words) - len(wanted) + 1):
-        if words[start] == wanted[0] and words[start : start + len(wanted)] == wanted:
-            first, last = found[start][1], found[start + len(wanted) - 1][2] - 1
-            return origin[first], origin[last] + 1
-    return None
+    spans, start = [], 0
+    while start <= len(words) - len(wanted):
+        end = start + len(wanted)
+        if words[start] == wanted[0] and words[start:end] == wanted:
+            first, last = found[start][1], found[end - 1][2]
+            before = clean[found[start - 1][2] - 1 : first] if start else _EDGE
+            after = clean[last : found[end][1]] if end < len(words) else _EDGE
+            if (_EDGE in before or before[0] in ".!?:") and _EDGE in after:
+                spans.append((origin[first], origin[last - 1] + 1))
+                start = end
+                continue
+        start += 1
+    return spans
 
 
 def _strings(soup: BeautifulSoup) -> list[tuple[NavigableString, bool]]:
@@ -51,7 +63,7 @@ def _strings(soup: BeautifulSoup) -> list[tuple[NavigableString, bool]]:
     for node in soup.descendants:
         if isinstance(node, Tag):
             apart = apart or node.name not in _INLINE
-        elif isinstance(node, NavigableString) and not isinstance(node, Comment):
+        elif type(node) is NavigableString:  # no comment, no script, no stylesheet
             last = found[-1][0] if found else None
             found.append((node, apart or not _same_block(last, node)))
             apart = False
@@ -70,19 +82,25 @@ def _block(node: NavigableString) -> Tag | None:
 
 
 def _text(soup: BeautifulSoup) -> str:
-    return "".join((" " if apart else "") + str(node) for node, apart in _strings(soup))
+    return "".join((_EDGE if apart else "") + str(node) for node, apart in _strings(soup))
 
 
-def _cut(soup: BeautifulSoup, start: int, end: int) -> None:
-    """Take the text from ``start`` to ``end`` out, and every element that it leaves empty."""
+def _cut(soup: BeautifulSoup, spans: list[tuple[int, int]]) -> None:
+    """Take the text of ``spans`` out, and every element that it leaves empty."""
     offset = 0
     for node, apart in _strings(soup):
         offset += apart
         first, last = offset, offset + len(node)
         offset = last
-        if last <= start or first >= end:
+        inside = [(start, end) for start, end in spans if last > start and first < end]
+        if not inside:
             continue
-        kept = str(node)[: max(0, start - first)] + str(node)[max(0, end - first) :]
+        text, kept = str(node), ""
+        at = first
+        for start, end in inside:
+            kept += text[at - first : max(0, start - first)]
+            at = min(end, last)
+        kept += text[at - first :]
         parent = node.parent
         if kept.strip(" \t\n\r\"'“”‘’"):
             node.replace_with(kept)

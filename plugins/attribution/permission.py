@@ -83,9 +83,10 @@ class Permission(msgspec.Struct, frozen=True, kw_only=True):
     def statement_in(self, lang: str) -> tuple[str, str | None]:
         """The statement's Markdown for an article in ``lang``, and its own language if that is
         another one: None where it is the article's, or where nothing says which it is."""
-        for tag in (lang, lang.partition("-")[0]):
-            if tag in self.statements:
-                return self.statements[tag], None
+        known = {tag.lower(): statement for tag, statement in self.statements.items()}
+        for tag in (lang.lower(), lang.lower().partition("-")[0]):
+            if tag in known:
+                return known[tag], None
         return self.statement, None
 
     def is_removed_on(self, day: dt.date) -> bool:

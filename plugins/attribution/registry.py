@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from plugins.attribution.reprint import Reprint
 
 _FIELDS = {field.name: field for field in msgspec.structs.fields(Permission)}
+EXAMPLE = {"author": "Author", "title": "Title", "source": "https://source.example.org/"}
 _ADDRESSES = ("holder_url", "contact", "license_url")
 
 
@@ -68,11 +69,15 @@ def read(path: Path) -> tuple[Permission | None, list[Problem]]:
     """One permission file, with every problem in it."""
     place = shown(path)
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
         table = tomllib.loads(text)
     except UnicodeDecodeError as error:
         message = f"Byte {error.start} is not UTF-8."
         return None, [Problem(place, 1, "not-utf-8", message, "Save the file as UTF-8.")]
+    except OSError as error:
+        return None, [Problem(place, 1, "unreadable", f"This cannot be read: {error.strerror}.")]
+    except RecursionError:
+        return None, [Problem(place, 1, "toml", "This is nested too deep.")]
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         found = Problem(place, int(line[1]) if line else 1, "toml", f"This is not TOML: {error}.")
@@ -138,22 +143,36 @@ def _contradictions(permission: Permission) -> Iterator[tuple[str, str, str, str
     if first is not None and last is not None and last < first:
         yield "valid_until", "permission", f"It ends on {last}, before it begins on {first}.", ""
     for key, text in [("statement", permission.statement), *permission.statements.items()]:
-        unknown = placeholders(text) - {"author", "title", "source"}
-        if unknown:
-            names = ", ".join(f"{{{name}}}" for name in sorted(unknown))
-            yield (
-                key,
-                "statement-placeholder",
-                f"The statement has an unknown placeholder: {names}.",
-                "Known are {author}, {title} and {source}; write {{ and }} for plain braces.",
-            )
-            continue
-        links = {place(link.href) for link in render(text, {}).links if link.start < link.end}
-        for required in permission.required_links or ():
-            if place(required) not in links and "{source}" not in text:
-                yield (
-                    "required_links",
-                    "permission",
-                    f"The required link {required} does not stand in the statement.",
-                    "Write it there as [words](address) or <address>.",
-                )
+        yield from _statement_mistakes(key, text, permission.required_links or ())
+
+
+def _statement_mistakes(
+    key: str, text: str, required_links: tuple[str, ...]
+) -> Iterator[tuple[str, str, str, str]]:
+    """What would make a statement one that cannot be verified."""
+    unknown = placeholders(text) - {"author", "title", "source"}
+    if unknown:
+        names = ", ".join(f"{{{name}}}" for name in sorted(unknown))
+        mend = "Known are {author}, {title} and {source}; write {{ and }} for plain braces."
+        message = f"The statement has an unknown placeholder: {names}."
+        yield key, "statement-placeholder", message, mend
+        return
+    statement = render(text, EXAMPLE)
+    if not any(token[0].isalnum() for token in statement.tokens):
+        yield key, "permission", "The statement has no words that a reader sees.", ""
+    elif statement.is_hidden_in_part:
+        mend = "Let everything in it be seen: no hidden elements, no scripts, no struck-out text."
+        yield key, "permission", "A part of the statement cannot be seen.", mend
+    for link in statement.links:
+        if link.start == link.end:
+            message = f"The link to {link.href} has no words that a reader can follow."
+            yield key, "permission", message, "Write [words](address)."
+        elif not is_web(link.href) and not link.href.startswith("mailto:"):
+            message = f"The statement links to {link.href!r}, which leads nowhere from elsewhere."
+            yield key, "permission", message, "Write the whole address, with https://."
+    links = {place(link.href) for link in statement.links if link.start < link.end}
+    for required in required_links:
+        if place(required) not in links and "{source}" not in text:
+            message = f"The required link {required} does not stand in the statement."
+            mend = "Write it there as [words](address) or <address>."
+            yield "required_links", "permission", message, mend

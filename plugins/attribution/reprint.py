@@ -33,6 +33,7 @@ class Reprint:
     source_title: str | None
     extent: Extent | None
     words: int
+    names_author: bool = True
 
     @classmethod
     def from_metadata(
@@ -62,6 +63,7 @@ class Reprint:
             source_title=text("source_title") or None,
             extent=extents.get(text("extent").lower() or "full"),
             words=words,
+            names_author=bool(metadata.get("author") or metadata.get("authors")),
         )
 
     @property

@@ -87,6 +87,14 @@ def source_missing(reprint: Reprint, permission: Permission, site_use: str) -> C
         yield "Source", f"The source {reprint.source!r} is no http(s) address.", ""
 
 
+def author_missing(reprint: Reprint, permission: Permission, site_use: str) -> Complaints:
+    """A statement that names the author needs one, from the article and not from a default."""
+    statement, _ = permission.statement_in(reprint.lang)
+    if "{author}" in statement and not reprint.names_author:
+        message = "The statement names the author, and this article has none."
+        yield "Permission", message, "Add the field Author: …"
+
+
 def excerpt_too_long(reprint: Reprint, permission: Permission, site_use: str) -> Complaints:
     """An excerpt keeps to the length that the permission sets."""
     if reprint.extent is None:
@@ -118,6 +126,7 @@ RULES: tuple[tuple[str, Callable[[Reprint, Permission, str], Complaints]], ...] 
     ("not-yet-valid", not_yet_valid),
     ("printed-after-end", printed_after_its_end),
     ("source-missing", source_missing),
+    ("author-missing", author_missing),
     ("excerpt-too-long", excerpt_too_long),
     ("commercial-use", commercial_use),
 )

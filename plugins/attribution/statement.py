@@ -34,6 +34,7 @@ class Statement:
     html: str
     tokens: tuple[str, ...]
     links: tuple[Link, ...]
+    is_hidden_in_part: bool = False
 
     @property
     def text(self) -> str:
@@ -48,11 +49,17 @@ class Statement:
 
 
 def placeholders(statement: str) -> set[str]:
-    """The names in braces; a brace that is not closed counts as the name ``{``."""
+    """The names in braces, with what is asked of their form; a brace that is not closed counts as
+    the name ``{``."""
     try:
-        return {name for _, name, _, _ in Formatter().parse(statement) if name is not None}
+        found = list(Formatter().parse(statement))
     except ValueError:
         return {"{"}
+    return {
+        f"{name}{f'!{conversion}' if conversion else ''}{f':{form}' if form else ''}"
+        for _, name, form, conversion in found
+        if name is not None
+    }
 
 
 def render(statement: str, values: Mapping[str, str]) -> Statement:
@@ -64,8 +71,10 @@ def render(statement: str, values: Mapping[str, str]) -> Statement:
     html = to_html(statement.format(**_STANDS_FOR))
     for name, stand_in in _STANDS_FOR.items():
         html = html.replace(stand_in, escape(values.get(name, "")))
-    seen = read(LexborHTMLParser(html))
-    return Statement(html, seen.tokens, seen.links)
+    document = LexborHTMLParser(html)
+    seen = read(document)
+    everything = read(document, unseen=True)
+    return Statement(html, seen.tokens, seen.links, seen.tokens != everything.tokens)
 
 
 @lru_cache(maxsize=1024)

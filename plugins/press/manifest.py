@@ -27,9 +27,11 @@ class Manifest:
         return json.dumps(content, indent=0, sort_keys=True, ensure_ascii=False).encode() + b"\n"
 
 
-def of_folder(folder: Path, articles: tuple[str, ...]) -> Manifest:
-    """The manifest of everything that stands in ``folder``."""
-    paths = (path for path in walk(folder) if path != NAME)
+def of_folder(
+    folder: Path, articles: tuple[str, ...], carried: frozenset[str] = frozenset()
+) -> Manifest:
+    """The manifest of what stands in ``folder``; what was ``carried`` over no build wrote."""
+    paths = (path for path in walk(folder) if path != NAME and path not in carried)
     return Manifest({path: digest((folder / path).read_bytes()) for path in paths}, articles)
 
 

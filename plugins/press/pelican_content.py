@@ -45,15 +45,21 @@ def forget_contents() -> None:
     Content.get_summary.cache.clear()
 
 
-def take_out(generator: ArticlesGenerator, content: Content) -> None:
-    """Publish ``content`` nowhere: no page, no listing, no feed, no link target, no attachment."""
+def take_out(generator: ArticlesGenerator, contents: list[Content]) -> None:
+    """Publish ``contents`` nowhere: no page, no listing, no feed, no link target, no attachment."""
+    gone = {id(content) for content in contents}
+    if not gone:
+        return
     for name in ("articles", "translations", "hidden_articles", "hidden_translations"):
-        kept = [other for other in getattr(generator, name) if other is not content]
+        kept = [content for content in getattr(generator, name) if id(content) not in gone]
+        for content in kept:
+            content.translations = [t for t in content.translations if id(t) not in gone]
         setattr(generator, name, kept)
-    for other in content.translations:
-        other.translations = [each for each in other.translations if each is not content]
-    generator.context["generated_content"].pop(content.get_relative_source_path(), None)
-    remaining = [c for c in generator.context["generated_content"].values() if c is not None]
-    generator.context["static_links"] -= content.get_static_links() - {
-        link for other in remaining for link in other.get_static_links()
-    }
+    known = generator.context["generated_content"]
+    for content in contents:
+        known.pop(content.get_relative_source_path(), None)
+    attached = {link for content in contents for link in content.get_static_links()}
+    if attached:
+        others = (content for content in known.values() if content is not None)
+        attached -= {link for content in others for link in content.get_static_links()}
+        generator.context["static_links"] -= attached

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -64,7 +65,7 @@ def _contents(context: dict[str, Any], names: tuple[str, ...]) -> list[Content]:
 def _item(content: Content, makes: list[str]) -> Item:
     return Item(
         source=shown(Path(content.source_path)),
-        path=content.save_as,
+        path=posixpath.normpath(content.save_as),
         title=plain_title(content),
         slug=content.slug,
         lang=content.lang,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,10 @@ from plugins.press.build import SETTING
 from plugins.press.files import shown
 from plugins.press.front_matter import line_of
 from plugins.press.problem import Problem, Refused
+from plugins.press.spelling import KNOWN, mistakes
+
+_MARKUP = re.compile(r"</?(em|i|strong|b|code|q|cite|sub|sup|abbr)>", re.IGNORECASE)
+_AMPERSAND = re.compile(r"&(?!#?\w+;)")
 
 SYNONYMS = {"labels": "tags"}
 """Front matter under Blogger's names, and Pelican's name for it."""
@@ -27,6 +32,10 @@ class Reader(MarkdownReader):
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """The article as HTML, and its front matter as Pelican's objects."""
         text = self._text(Path(source_path))
+        named = {name.lower() for name in self.settings.get("KNOWN_FIELDS", ())}
+        wrong = list(mistakes(shown(Path(source_path)), text, KNOWN | named))
+        if wrong:
+            raise Refused(wrong)
         markdown = Markdown(**self.settings["MARKDOWN"])
         html = markdown.convert(text)
         fields: dict[str, list[str]] = getattr(markdown, "Meta", {})
@@ -38,6 +47,8 @@ class Reader(MarkdownReader):
         """As Pelican's; a date must be whole, for Pelican fills in what is missing from today's."""
         if name in {"date", "modified"}:
             return whole_date(value.replace("_", " "))
+        if name in _FORMS and not _FORMS[name][0].fullmatch(value.strip()):
+            raise ValueError(f"{value!r} {_FORMS[name][1]}")
         return super().process_metadata(name, value)
 
     def _text(self, path: Path) -> str:
@@ -66,7 +77,7 @@ class Reader(MarkdownReader):
             if name == "tags":
                 labels += ensure_metadata_list("\n".join(lines))
                 continue
-            value: Any = lines[0]
+            value: Any = as_text(lines[0]) if name == "title" else lines[0]
             if name in self.settings["FORMATTED_FIELDS"]:
                 value = markdown.reset().convert("\n".join(lines))
             elif len(lines) > 1 and DUPLICATES_DEFINITIONS_ALLOWED.get(name, True):
@@ -78,8 +89,43 @@ class Reader(MarkdownReader):
                 problem = Problem.in_article(shown(path), line, f"bad-{name}", message)
                 raise Refused([problem]) from error
         if labels:
-            found["tags"] = [Tag(label, self.settings) for label in dict.fromkeys(labels)]
+            tags = [Tag(label, self.settings) for label in dict.fromkeys(labels)]
+            found["tags"] = list({tag.slug or tag.name: tag for tag in reversed(tags)}.values())[
+                ::-1
+            ]
         return found
+
+
+_FORMS = {
+    "title": (re.compile(r".*\w.*", re.DOTALL), "has no letter"),
+    "slug": (re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*|"), "may hold A-Z, 0-9, - and _ only"),
+    "lang": (re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*|"), "is no language such as pt-BR"),
+    "guid": (
+        re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+|"),
+        "is no id such as tag:a.org,2026:x",
+    ),
+}
+"""What a field may hold, and what to say where it holds something else."""
+
+
+def as_text(title: str) -> str:
+    """A title as HTML: what is no mark-up that a title can have is text.
+
+    ``3 < 4``, ``Generics<T>`` and ``<script>`` stand as they were typed; ``<em>`` that is closed
+    again is emphasis.
+    """
+    opened = sorted(match[1].lower() for match in _MARKUP.finditer(title) if match[0][1] != "/")
+    closed = sorted(match[1].lower() for match in _MARKUP.finditer(title) if match[0][1] == "/")
+    allowed = _MARKUP if opened == closed else re.compile("(?!)")
+    pieces, at = [], 0
+    for match in allowed.finditer(title):
+        pieces += [_escaped(title[at : match.start()]), match[0]]
+        at = match.end()
+    return "".join([*pieces, _escaped(title[at:])])
+
+
+def _escaped(text: str) -> str:
+    return _AMPERSAND.sub("&amp;", text).replace("<", "&lt;").replace(">", "&gt;")
 
 
 def whole_date(text: str) -> dt.datetime:

@@ -45,6 +45,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+REQUIRED = frozenset({"plugins.attribution", "plugins.labels", "plugins.syndication"})
+"""The plugins without which there is no gate."""
+
+
 class Site(Pelican):
     """A site that is published whole and judged, or not at all."""
 
@@ -61,6 +65,7 @@ class Site(Pelican):
         with self._collecting(settings), handlers_kept() as lost:
             super().__init__(settings)
         self.press.problems.extend(lost)
+        self.press.problems.extend(self._missing_rows(settings))
         if self.press.problems:
             raise Refused(self.press.problems)
         self.context: dict[str, Any] = {}
@@ -99,7 +104,7 @@ class Site(Pelican):
             self.press.problems += workshop.carry_over()
             self._judge(workshop)
             articles = tuple(item.path for item in self.published.items if item.entry_id)
-            new = manifest.of_folder(workshop.staging, articles)
+            new = manifest.of_folder(workshop.staging, articles, workshop.carried)
             means = press.meaning(manifest.load(workshop.output), new)
             if means.removes and not articles:
                 self.press.problems.append(_empties(workshop.output, means.removes))
@@ -112,6 +117,14 @@ class Site(Pelican):
             workshop.promote()
         forget_contents()
         self.report = press.Report.of(self.press, time.monotonic() - started, means)
+
+    def _missing_rows(self, settings: dict[str, Any]) -> Iterator[Problem]:
+        """The plugins whose rows belong to the gate, and that no setting may leave out."""
+        loaded = {plugin.__name__ for plugin in self.plugins if hasattr(plugin, "__name__")}
+        place = next(iter(settings.get("SETTINGS_FILES", ())), "pelicanconf.py")
+        for name in sorted(REQUIRED - loaded):
+            message = f"PLUGINS leaves out {name!r}, whose checks belong to the gate."
+            yield Problem(shown(Path(place)), 1, "gate-off", message, "Add it.")
 
     def _refuse_loops(self) -> None:
         """Pelican follows links, and a loop forty times."""

@@ -7,14 +7,16 @@ renamed once more before it is deleted, so what recovery finds is always whole.
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import shutil
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
 _AT_FDCWD = -2 if sys.platform == "darwin" else -100
 _SWAP = 2
@@ -32,7 +34,7 @@ def promote(staging: Path, output: Path) -> None:
         output.rename(previous)
         staging.rename(output)
         previous.rename(trash)
-    shutil.rmtree(trash, ignore_errors=True)
+    shutil.rmtree(trash, onerror=_insist)
 
 
 def recover(staging: Path, output: Path) -> bool:
@@ -42,8 +44,18 @@ def recover(staging: Path, output: Path) -> bool:
     if restored:
         previous.rename(output)
     for leftover in (staging, previous, trash):
-        shutil.rmtree(leftover, ignore_errors=True)
+        if leftover.is_dir() and not leftover.is_symlink():
+            shutil.rmtree(leftover, onerror=_insist)
+        else:
+            leftover.unlink(missing_ok=True)
     return restored
+
+
+def _insist(remove: Callable[[str], object], path: str, _: object) -> None:
+    """A folder that may not be written to hides what is in it from being deleted."""
+    with contextlib.suppress(OSError):
+        Path(path).parent.chmod(0o700)
+        remove(path)
 
 
 def exchange(one: Path, other: Path) -> bool:

@@ -6,6 +6,7 @@ For ``site/output`` it is ``site/.output.press``. Only one build at a time is le
 from __future__ import annotations
 
 import contextlib
+import errno
 import filecmp
 import os
 import shutil
@@ -35,6 +36,8 @@ class Workshop:
         self, output: Path, protected: Iterable[Path] = (), *, adopt: bool = False
     ) -> None:
         self.output = Path(os.path.realpath(output))
+        if not self.output.name:
+            raise CannotBuild([self._problem("output-place", "This folder cannot be replaced.")])
         self.folder = self.output.with_name(f".{self.output.name}.press")
         self.staging = self.folder / "staging"
         self.adopt = adopt
@@ -44,7 +47,7 @@ class Workshop:
 
     @contextlib.contextmanager
     def opened(self, patience: float = PATIENCE) -> Iterator[Workshop]:
-        """Hold the lock, with an empty staging folder; nothing of it is left behind."""
+        """Hold the lock, with an empty staging folder, which is gone afterwards."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             with FileLock(self.folder / "lock", timeout=patience):
@@ -59,9 +62,17 @@ class Workshop:
             raise CannotBuild(
                 [self._problem("locked", "Another build is writing here.", "Wait until it ends.")]
             ) from None
-        except (FileExistsError, NotADirectoryError, PermissionError) as error:
-            reason = f"{error.strerror}: {error.filename}."
-            raise CannotBuild([self._problem("no-folder", reason)]) from error
+        except OSError as error:
+            reason = f"{error.strerror}: {error.filename or self.output}."
+            if error.errno == errno.EBUSY:
+                reason = "This folder is a mount point, and cannot be replaced in one step."
+            raise CannotBuild(
+                [
+                    self._problem(
+                        "no-folder", reason, "Name another --output, or a folder inside of it."
+                    )
+                ]
+            ) from error
 
     def carry_over(self) -> list[Problem]:
         """Bring along what stands in the output and no build wrote: a CNAME file, a ``.git``.
@@ -74,7 +85,7 @@ class Workshop:
         foreign = [path for path in walk(self.output) if path not in ours]
         taken = [path for path in foreign if path in written]
         self.carried = frozenset(foreign) - frozenset(taken)
-        for path in self.carried:
+        for path in sorted(self.carried):
             _bring(self.output / path, self.staging / path)
         return [] if self.adopt else [self._clash(path) for path in taken]
 
@@ -82,11 +93,16 @@ class Workshop:
         """Let files that are as they were be the very files that they were, times and all."""
         for path in walk(self.staging):
             new, old = self.staging / path, self.output / path
-            if old.is_file() and not old.is_symlink() and filecmp.cmp(new, old, shallow=False):
-                with contextlib.suppress(OSError):
-                    spare = new.with_name(f".{new.name}.link")
-                    os.link(old, spare)
-                    spare.replace(new)
+            if path in self.carried or not old.is_file() or old.is_symlink():
+                continue
+            if not filecmp.cmp(new, old, shallow=False):
+                continue
+            spare = self.folder / "link"
+            try:
+                os.link(old, spare)
+                spare.replace(new)
+            except OSError:
+                spare.unlink(missing_ok=True)  # this system has no hard links: keep the copy
 
     def promote(self) -> None:
         """Publish what is staged."""
@@ -102,9 +118,11 @@ class Workshop:
                 )
 
     def _refuse_foreign(self) -> None:
+        if self.output.exists() and not self.output.is_dir():
+            raise CannotBuild([self._problem("not-ours", "This is a file, and no folder.")])
         if self.adopt or not self.output.exists() or manifest.load(self.output):
             return
-        if not self.output.is_dir() or any(self.output.iterdir()):
+        if any(self.output.iterdir()):
             message = "This folder is not empty, and no build of ours made it."
             mend = "Name another --output, or take it over with --adopt: what is in it stays."
             raise CannotBuild([self._problem("not-ours", message, mend)])

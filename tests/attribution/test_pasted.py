@@ -8,6 +8,7 @@ from plugins.attribution.pasted import remove
 from plugins.attribution.statement import render
 from tests.fixtures import cases
 
+LINE = "Printed here by permission of all."
 STATEMENT = render(
     "By Jo Ray of “Kettle Weekly”. Visit [kettle.example.org](https://kettle.example.org/).", {}
 )
@@ -25,6 +26,23 @@ def test_how_often_it_stood_there():
     assert remove("<p>Tea.</p>", STATEMENT) == ("<p>Tea.</p>", 0)
 
 
-def test_the_words_of_a_statement_inside_of_words():
-    """“remarks” does not hold the statement “mark”."""
-    assert remove("<p>remarks</p>", render("mark", {}))[1] == 0
+def test_words_of_the_author_stay():
+    """A name, a quotation, the middle of a sentence, a script."""
+    for statement, html in (
+        ("Reuters", "<p>Text by Reuters, says Reuters.</p><p>Reuters</p>"),
+        (LINE, f"<p>It said: {LINE} And so on.</p>"),
+        (LINE[:-1], f"<p>It was p{LINE[1:-1]} of us.</p>"),
+        (LINE, f"<script>{LINE}</script>"),
+    ):
+        assert remove(html, render(statement, {})) == (html, 0)
+
+
+def test_a_statement_that_begins_with_an_apostrophe():
+    """Its words are compared, not its letters."""
+    statement = render("It’s reprinted here by permission of all.", {})
+    assert remove("<p>A.</p><p>It's reprinted here by permission of all.</p>", statement)[1] == 1
+
+
+def test_many_copies_take_no_time():
+    """One pass, however often it was pasted."""
+    assert remove("<p>A.</p>" + STATEMENT.html * 500, STATEMENT) == ("<p>A.</p>", 500)

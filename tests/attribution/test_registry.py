@@ -143,3 +143,47 @@ def test_a_folder(tmp_path):
     assert registry.broken == {"bad"}
     assert registry.problems
     assert load(tmp_path / "missing").permissions == {}
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("<!-- later -->", "no words"),
+        ("&nbsp;", "no words"),
+        ("[![CC BY](b.png)](https://creativecommons.org/)", "no words"),
+        ("© K. [![CC](b.png)](https://creativecommons.org/)", "has no words that a reader can"),
+        ("© K, see [terms](/terms.html).", "leads nowhere from elsewhere"),
+        ("© K, see [terms](#x).", "leads nowhere from elsewhere"),
+        ("© K, see [x](javascript:alert(1)).", "leads nowhere from elsewhere"),
+        ("© K. <span hidden>Not us.</span>", "cannot be seen"),
+        ("© K. <s>Not us.</s>", "cannot be seen"),
+        ("By {author:.3}.", "unknown placeholder: {author:.3}"),
+        ("By {author!r}.", "unknown placeholder: {author!r}"),
+        ("By {author:{title}}.", "unknown placeholder"),
+    ],
+)
+def test_statements_that_cannot_be_verified(file, statement, words):
+    """Empty, hidden in part, cut short, or with links that lead nowhere."""
+    alone = f"statement = '{statement}'"
+    for text in (alone, f"statement = 'K.'\n[statements]\nde = '{statement}'"):
+        _, problems = file(f'holder = "K"\n{text}')
+        assert any(words in problem.text for problem in problems)
+
+
+def test_languages_in_any_case(file):
+    """`DE` is `de`."""
+    permission, problems = file('holder = "K"\nstatement = "K."\n[statements]\nDE = "Von K."\n')
+    assert problems == []
+    assert permission is not None
+    assert permission.statement_in("de-AT")[0] == "Von K."
+
+
+@pytest.mark.parametrize("name", ["folder.toml", "deep.toml"])
+def test_what_is_no_file_of_ours(tmp_path, name):
+    """A folder, brackets without end: a problem each, no crash."""
+    if name == "folder.toml":
+        (tmp_path / name).mkdir()
+    else:
+        (tmp_path / name).write_text("a = " + "[" * 5000)
+    _, problems = read(tmp_path / name)
+    assert len(problems) == 1

@@ -9,6 +9,9 @@ from plugins.attribution.permission import OnExpiry, Period, Permission
 from plugins.attribution.registry import Registry
 from plugins.attribution.reprint import Extent, Reprint
 from plugins.attribution.rights import resolve
+from plugins.attribution.statement import render
+from plugins.attribution.verification import verify
+from plugins.press.visible import readings
 
 DAY = dt.date(2026, 6, 1)
 
@@ -130,3 +133,21 @@ def test_what_is_taken_out(terms, removed):
 def test_what_is_taken_out_does_not_count():
     """Neither for the quota nor against any rule."""
     assert codes(reprint(source=None), withdrawn=DAY, max_articles=0) == []
+
+
+def test_a_statement_that_names_the_author_needs_one():
+    """Not one by default: the site's owner did not write it."""
+    article = reprint(names_author=False)
+    permission = Permission(holder="K", statement="By {author}.")
+    registry = Registry({"kettle": permission})
+    found = resolve([article], registry, DAY, "noncommercial").problems
+    assert [problem.code for problem in found] == ["author-missing"]
+    assert codes(article) == []
+
+
+def test_required_links_that_the_statement_lost():
+    """The gate asks for each, also where the statement never had it."""
+    statement = render("First at {source}.", {"source": "https://k.example.org/"})
+    (seen,) = readings(statement.html)
+    (fault,) = verify(statement, seen, required=("https://k.example.org/subscribe",))
+    assert fault.code == "link-missing"

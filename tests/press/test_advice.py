@@ -39,7 +39,7 @@ def test_a_sound_site_has_none(place, notes):
         ({}, "![](/images/a.png)\n\n![a cup](/images/a.png)", [(8, "no-alt")]),
         ({}, '<img src="/images/a.png">', [(8, "no-alt")]),
         ({}, '<img alt="" src="/images/a.png"><img alt="a cup" src="b">', [(8, "no-alt")]),
-        ({"Summery": "x"}, "Words.", [(7, "unknown-field")]),
+        ({"Mood": "x"}, "Words.", [(7, "unknown-field")]),
         ({"Labels": "Calm, calms"}, "Words.", [(7, "label-spelling"), (7, "label-spelling")]),
         ({"Labels": "press, class, bus"}, "Words.", []),
         ({"Guid": ""}, "Words.", [(1, "no-guid")]),

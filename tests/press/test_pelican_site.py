@@ -6,6 +6,9 @@ from shutil import copytree
 import pytest
 
 from plugins.press.pelican_build import write_report
+from plugins.press.pelican_settings import load
+from plugins.press.pelican_site import Site
+from plugins.press.problem import Refused
 from tests.conftest import ROOT, tree
 
 
@@ -215,3 +218,25 @@ def test_a_translation_has_its_own_page(place):
     assert place.build().report.problems == ()
     assert 'lang="de"' in place.read("2026/03/cups.de.html")
     assert "<id>tag:de</id>" in place.read("feeds/all.atom.xml")
+
+
+def test_what_a_person_put_there_stays_build_after_build(place):
+    """A CNAME, and the folder of a git checkout: the same bytes, and nothing beside them."""
+    place.build()
+    (place.output / "CNAME").write_text("site.example.org")
+    (place.output / ".git" / "objects").mkdir(parents=True)
+    (place.output / ".git" / "objects" / "ab").write_bytes(b"blob")
+    before = tree(place.output)
+    for clean in (False, True, False):
+        outcome = place.build(clean=clean)
+        assert outcome.error is None
+        assert outcome.report.meaning is not None
+        assert outcome.report.meaning.files == len(before) - 3
+        assert tree(place.output) == before
+
+
+def test_settings_that_leave_out_the_gate(place):
+    """Also where the settings did not come through `invoke build`."""
+    settings = load(ROOT / "pelicanconf.py", None, {"PATH": str(place.content), "PLUGINS": []})
+    with pytest.raises(Refused, match="gate-off"):
+        Site(settings)

@@ -1,5 +1,7 @@
 """Tests of plugins.press.workshop."""
 
+from pathlib import Path
+
 import pytest
 
 from plugins.press import manifest
@@ -43,6 +45,18 @@ def test_a_folder_that_is_not_ours_is_refused(tmp_path):
     with Workshop(tmp_path, adopt=True).opened() as shop:
         assert shop.carry_over() == []
         assert (shop.staging / "photo.jpg").exists()
+
+
+def test_a_file_is_no_output(tmp_path):
+    """Not even with --adopt: what is in it would be gone."""
+    (tmp_path / "f").write_text("precious")
+    for adopt in (False, True):
+        shop = Workshop(tmp_path / "f", adopt=adopt)
+        with pytest.raises(CannotBuild, match="a file"), shop.opened():
+            pass
+    assert (tmp_path / "f").read_text() == "precious"
+    with pytest.raises(CannotBuild, match="cannot be replaced"):
+        Workshop(Path("/"))
 
 
 def test_an_empty_folder_is_fine(tmp_path):

@@ -38,6 +38,10 @@ def check(staged: Staged, published: Published) -> Iterator[Problem]:
                 "Give one of them another Slug.",
             )
     for item in published.items:
+        if not item.path.endswith(".html"):
+            message = f"Its page would be {item.path}, which a server does not send as a page."
+            mend = "Let Save_as end in .html."
+            yield Problem.in_article(item.source, 1, "page-name", message, mend)
         if item.path not in staged.files:
             yield Problem(
                 item.source,

@@ -50,10 +50,11 @@ def build(
     from plugins.press.terminal import tell
 
     options = Options(content, output, settings, on, adopt, clean, hold)
-    outcome = build_site(ROOT / "pelicanconf.py", options)
-    if report is not None:
-        write_report(Path(report), outcome)
-    tell(outcome)
+    with _told():
+        outcome = build_site(ROOT / "pelicanconf.py", options)
+        tell(outcome)
+        if report is not None:
+            write_report(Path(report), outcome)
     if outcome.error is not None:
         raise Exit(code=outcome.error.exitcode)
 
@@ -84,8 +85,9 @@ def check(
     from plugins.press.terminal import tell_checked
 
     options = Options(content=content, settings=settings, on=on)
-    checked = check_site(ROOT / "pelicanconf.py", options, fix=fix, take=accept)
-    tell_checked(checked)
+    with _told():
+        checked = check_site(ROOT / "pelicanconf.py", options, fix=fix, take=accept)
+        tell_checked(checked)
     if checked.outcome.error is not None:
         raise Exit(code=checked.outcome.error.exitcode)
 
@@ -244,3 +246,5 @@ def _told() -> Iterator[None]:
     except PressError as error:
         tell_problems(error.problems)
         raise Exit(code=error.exitcode) from error
+    except KeyboardInterrupt:
+        raise Exit("Interrupted. The output is as it was.", code=130) from None

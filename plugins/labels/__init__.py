@@ -26,6 +26,7 @@ ADVICE = (Adviser("labels that differ in spelling", spelling.advise),)
 def register() -> None:
     """Connect to Pelican."""
     signals.article_generator_pretaxonomy.connect(judge)
+    signals.article_generator_finalized.connect(tell_which_have_pages)
 
 
 def judge(generator: ArticlesGenerator) -> None:
@@ -38,3 +39,18 @@ def judge(generator: ArticlesGenerator) -> None:
         named += [("category", article.category)] if hasattr(article, "category") else []
         uses += [Use(kind, thing.name, thing.slug, path) for kind, thing in named]
     generator.settings[SETTING].problems.extend(collisions(uses))
+
+
+def tell_which_have_pages(generator: ArticlesGenerator) -> None:
+    """Set ``has_page`` on each label, category and author: Pelican writes none for what only a
+    translation, a hidden article or a draft has, and a theme must not link there."""
+    pages = {
+        *(("Tag", tag.slug) for tag in generator.tags),
+        *(("Category", category.slug) for category, _ in generator.categories),
+        *(("Author", author.slug) for author, _ in generator.authors),
+    }
+    hidden = [*generator.hidden_articles, *generator.hidden_translations]
+    for article in [*generator.articles, *generator.translations, *hidden, *generator.drafts]:
+        things = [*getattr(article, "tags", ()), *getattr(article, "authors", ()), article.category]
+        for thing in things:
+            thing.has_page = (type(thing).__name__, thing.slug) in pages

@@ -19,12 +19,15 @@ def build_day(named: str | None, environ: Mapping[str, str], timezone: str) -> d
 
     Raises ValueError, with words for the person who typed it, where a date is none.
     """
+    try:
+        zone = ZoneInfo(timezone)
+    except (KeyError, ValueError, OSError):
+        raise ValueError(f"TIMEZONE = {timezone!r} is no time zone such as Europe/Lisbon") from None
     if named:
         try:
             return dt.datetime.strptime(named, "%Y-%m-%d").date()  # noqa: DTZ007, RUF100
         except ValueError:
             raise ValueError(f"{named!r} is not a date such as 2026-03-31") from None
-    zone = ZoneInfo(timezone)
     epoch = environ.get("SOURCE_DATE_EPOCH", "")
     if not epoch:
         return dt.datetime.now(zone).date()

@@ -90,8 +90,13 @@ def attempt(base: Path, options: Options) -> tuple[Outcome, Site | None]:
 
 
 def write_report(path: Path, outcome: Outcome) -> None:
-    """Write what ``--report`` asked for, after a failed build too."""
-    write_atomic(path, outcome.report.as_json())
+    """Write what ``--report`` asked for, after a failed build too. Raises CannotBuild where it
+    cannot be written; the build is then what it is."""
+    try:
+        write_atomic(path, outcome.report.as_json())
+    except OSError as error:
+        message = f"The report cannot be written: {error.strerror}."
+        raise CannotBuild([Problem(shown(path), 1, "no-report", message)]) from error
 
 
 def _failed(site: Site | None, error: PressError, seconds: float) -> press.Report:

@@ -38,7 +38,11 @@ def load(base: Path, named: Path | None, typed: Mapping[str, Any]) -> dict[str, 
     with listening(content) as heard:
         # Pelican insists on a folder; a missing one is an ordinary case for us.
         there = str(content if content.is_dir() else base.parent)
-        settings: dict[str, Any] = read_settings(None, override={**merged, "PATH": there})
+        try:
+            settings: dict[str, Any] = read_settings(None, override={**merged, "PATH": there})
+        except (ValueError, TypeError, KeyError) as error:
+            problem = Problem(shown(named or base), 1, "settings", f"{error}.")
+            raise CannotBuild([problem]) from error
     if heard.problems:
         raise CannotBuild(heard.problems)
     return {**settings, "PATH": str(content)}
@@ -47,6 +51,9 @@ def load(base: Path, named: Path | None, typed: Mapping[str, Any]) -> dict[str, 
 def _read(path: Path) -> dict[str, Any]:
     if not path.is_file():
         raise CannotBuild([Problem(shown(path), 1, "no-settings", "There is no such file.")])
+    if path.suffix != ".py":
+        message = "Settings are a Python file, and this is none."
+        raise CannotBuild([Problem(shown(path), 1, "no-settings", message)])
     try:
         settings: dict[str, Any] = get_settings_from_file(str(path.resolve()))
     except Exception as error:

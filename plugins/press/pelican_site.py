@@ -56,7 +56,8 @@ class Site(Pelican):
         try:
             day = build_day(settings.get("BUILD_DAY"), os.environ, settings.get("TIMEZONE", "UTC"))
         except ValueError as error:
-            raise CannotBuild([Problem("--on", 1, "build-day", f"{error}.")]) from error
+            place = "--on" if settings.get("BUILD_DAY") else "SOURCE_DATE_EPOCH"
+            raise CannotBuild([Problem(place, 1, "build-day", f"{error}.")]) from error
         self.press = settings[press.SETTING] = press.Build(day)
         settings["READERS"] = {
             **dict.fromkeys(Reader.file_extensions, Reader),
@@ -102,7 +103,8 @@ class Site(Pelican):
             with self._collecting(self.settings), self._staged_in(workshop.staging):
                 super().run()
             self.press.problems += workshop.carry_over()
-            self._judge(workshop)
+            with self._collecting(self.settings):
+                self._judge(workshop)
             articles = tuple(item.path for item in self.published.items if item.entry_id)
             new = manifest.of_folder(workshop.staging, articles, workshop.carried)
             means = press.meaning(manifest.load(workshop.output), new)

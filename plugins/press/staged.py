@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote, unquote_to_bytes, urljoin, urlsplit
 
 from tinycss2.bytes import decode_stylesheet_bytes
 
-from plugins.press import entries
+from plugins.press import entries, page_addresses
 from plugins.press.files import walk
 from plugins.press.stylesheet import imports
 from plugins.press.visible import inner_sheets
@@ -43,6 +43,7 @@ class Staged:
         home = urljoin("https://site.invalid/", f"{siteurl.rstrip('/')}/")
         self._home = urlsplit(home)
         self.carried = carried
+        self._resolved: dict[tuple[str, str, str], str | None] = {}
 
     @cached_property
     def files(self) -> frozenset[str]:
@@ -53,6 +54,12 @@ class Staged:
     def written(self) -> tuple[str, ...]:
         """The files that the build wrote, sorted."""
         return tuple(sorted(self.files - self.carried))
+
+    @cached_property
+    def addresses(self) -> dict[str, page_addresses.Addresses]:
+        """What every page that was written loads and where it leads, each page read once."""
+        pages = (path for path in self.written if path.endswith(".html"))
+        return {page: page_addresses.read(self.html(page)) for page in pages}
 
     def read(self, path: str) -> bytes:
         """The bytes of a file."""
@@ -79,6 +86,13 @@ class Staged:
         ``base`` is what the page's ``base`` element says. None where it leads elsewhere (another
         host, ``mailto:``) or is no address at all.
         """
+        known = (posixpath.dirname(page), address, base)
+        if not address.startswith("#") and known in self._resolved:
+            return self._resolved[known]
+        self._resolved[known] = found = self._resolve(page, address, base)
+        return found
+
+    def _resolve(self, page: str, address: str, base: str) -> str | None:
         spelled = address.strip().replace("\\", "/") if ":" not in address else address.strip()
         try:
             target = urlsplit(urljoin(self._place(page, base), spelled))

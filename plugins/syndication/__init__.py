@@ -105,13 +105,17 @@ def _entry(article: Article, settings: dict[str, Any]) -> Entry:
         published=article.date,
         updated=getattr(article, "modified", article.date),
         lang=article.lang,
-        authors=tuple(Person(a.name, home + a.url) for a in getattr(article, "authors", ())),
+        authors=tuple(_person(author, home) for author in getattr(article, "authors", ())),
         categories=(category, *labels),
         content=f"{content}\n{attribution}" if attribution else content,
         summary=_written_summary(article, page),
         via=attribution.source if attribution else None,
         rights=attribution.statement.text if attribution else None,
     )
+
+
+def _person(author: Any, home: str) -> Person:
+    return Person(author.name, home + author.url if getattr(author, "has_page", False) else None)
 
 
 def _written_summary(article: Article, page: str) -> str | None:

@@ -21,14 +21,22 @@ def absolute(html: str, page: str) -> str:
     changed = False
     for attribute, names in _HOLDING.items():
         for element in soup.find_all(list(names), attrs={attribute: True}):
-            target = urljoin(page, str(element[attribute]))
+            target = _joined(page, str(element[attribute]))
             if target != element[attribute]:
                 element[attribute] = target
                 changed = True
     for element in soup.find_all(["img", "source"], srcset=True):
         candidates = [part.split() for part in str(element["srcset"]).split(",") if part.strip()]
-        target = ", ".join(" ".join([urljoin(page, url), *rest]) for url, *rest in candidates)
+        target = ", ".join(" ".join([_joined(page, url), *rest]) for url, *rest in candidates)
         if target != element["srcset"]:
             element["srcset"] = target
             changed = True
     return str(soup) if changed else html
+
+
+def _joined(page: str, address: str) -> str:
+    """``address`` as it leads from ``page``; what is no address stays what it is."""
+    try:
+        return urljoin(page, address)
+    except ValueError:
+        return address

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
 
-from tests.conftest import run, tree
+from tests.conftest import ROOT, run, tree
 
 
 def build(place, *options, **environ):
@@ -82,3 +87,28 @@ def test_a_locale_or_terminal_of_any_kind(place):
     done = build(place, LC_ALL="C", TERM="xterm-256color", PYTHONIOENCODING="utf-8")
     assert done.returncode == 0
     assert "\x1b" not in done.stdout + done.stderr
+
+
+def test_interrupted(place):
+    """Ctrl-C: a status of its own, and the output as it was."""
+    for number in range(150):
+        place.article(f"a{number}", "Words. " * 300)
+    command = [str(Path(sys.executable).parent / "invoke"), "build", "--content"]
+    command += [str(place.content), "--output", str(place.output)]
+    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    while not (place.folder / ".output.press" / "staging").exists():
+        assert process.poll() is None
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert said.strip() == "Interrupted. The output is as it was."
+    assert not place.output.exists()
+
+
+def test_a_report_that_cannot_be_written(place):
+    """The site is there; exit status 2 says that the report is not."""
+    done = build(place, "--report", str(place.folder))
+    assert done.returncode == 2
+    assert "[no-report]" in done.stderr
+    assert "This build publishes 2" in done.stdout

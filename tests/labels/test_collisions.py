@@ -48,3 +48,16 @@ def test_in_a_build(empty):
     empty.article("three", Labels="TEA")
     (problem,) = empty.build().report.problems
     assert (problem.code, problem.line) == ("same-label", 7)
+
+
+def test_nothing_links_to_a_page_that_is_not_written(place):
+    """A hidden article or a translation may have labels and authors of its own."""
+    own = {"Author": "Only Here", "Labels": "rare", "Category": "Odd"}
+    place.article("hidden", Status="hidden", **own)
+    german = place.article("cups", Date="2026-03-02", Lang="de", Guid="tag:de", **own)
+    german.rename(german.with_name("cups.de.md"))
+    place.article("cups", Date="2026-03-02")
+    settings = str(place.write("extra.py", "PRODUCTION = True"))
+    assert place.build(settings=settings).report.problems == ()
+    assert "Only Here" in place.read("2026/01/hidden.html")
+    assert "author/only-here" not in place.read("feeds/all.atom.xml")

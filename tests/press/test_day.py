@@ -31,3 +31,9 @@ def test_what_is_no_day_is_said(named, epoch):
     """The message repeats what was typed."""
     with pytest.raises(ValueError, match=named or "x"):
         build_day(named, {"SOURCE_DATE_EPOCH": epoch}, "UTC")
+
+
+def test_a_zone_that_is_none():
+    """The setting's name is told."""
+    with pytest.raises(ValueError, match="TIMEZONE = 'Europe/Berln'"):
+        build_day(None, {}, "Europe/Berln")

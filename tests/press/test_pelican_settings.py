@@ -62,6 +62,9 @@ def test_files_and_folders_that_are_not_there(place):
     """Exit status 2: it could not be tried."""
     for options, code in (
         ({"settings": "none.py"}, "no-settings"),
+        ({"settings": "README.md"}, "no-settings"),
+        ({"settings": str(place.write("theme.py", 'THEME = "thme"'))}, "settings"),
+        ({"settings": str(place.write("zone.py", 'TIMEZONE = "Mars/North"'))}, "build-day"),
         ({"content": __file__}, "no-content"),
     ):
         outcome = place.build(**options)

@@ -22,6 +22,7 @@ PAGE = "https://site.example.org/2026/03/a.html"
             '<video poster="/p.png"></video>',
             '<video poster="https://site.example.org/p.png"></video>',
         ),
+        ('<a href="http://[bad">x</a>', '<a href="http://[bad">x</a>'),
         ('<a href="mailto:a@b.example">x</a>', '<a href="mailto:a@b.example">x</a>'),
         ("<p>A &amp; B<br>", "<p>A &amp; B<br>"),
     ],

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from plugins.press.front_matter import line_of
 from plugins.press.problem import Problem
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ def check(staged: Staged, published: Published) -> Iterator[Problem]:
         if first != item.source:
             yield Problem.in_article(
                 item.source,
-                1,
+                line_of(Path(item.source), "Slug"),
                 "same-slug",
                 f"{first} has the slug {item.slug!r} too.",
                 "Give one of them another Slug.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent
 sys.path.insert(0, str(ROOT))
+
+# Where a task takes a positional argument, Invoke takes `--help` for it: `new --help` would begin
+# an article of that title. Asked for help, a task never acts.
+if Path(sys.argv[0]).stem in {"invoke", "inv"} and {"-h", "--help"} & set(sys.argv[2:]):
+    words = [word for word in sys.argv[1:] if not word.startswith("-")]
+    os.execv(sys.executable, [sys.executable, "-m", "invoke", "--help", *words[:1]])  # noqa: S606
 
 
 @task(

@@ -35,8 +35,6 @@ def improve(html: str, look: Callable[[str], Picture | None]) -> str:
         picture = look(str(image.get("src", "")))
         if picture is not None:
             _measure(image, picture)
-        if "loading" not in image.attrs:
-            image["loading"] = "lazy"
         _frame(soup, image)
     return str(soup)
 

@@ -90,9 +90,8 @@ class Reader(MarkdownReader):
                 raise Refused([problem]) from error
         if labels:
             tags = [Tag(label, self.settings) for label in dict.fromkeys(labels)]
-            found["tags"] = list({tag.slug or tag.name: tag for tag in reversed(tags)}.values())[
-                ::-1
-            ]
+            once = {" ".join(tag.name.casefold().split()): tag for tag in reversed(tags)}
+            found["tags"] = list(once.values())[::-1]
         return found
 
 

@@ -9,6 +9,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import ROOT, run, tree
 
 
@@ -112,3 +114,16 @@ def test_a_report_that_cannot_be_written(place):
     assert done.returncode == 2
     assert "[no-report]" in done.stderr
     assert "This build publishes 2" in done.stdout
+
+
+TASKS = "build check clean livereload new preview rebuild regenerate rename reserve serve upgrade"
+
+
+@pytest.mark.parametrize("task", TASKS.split())
+def test_every_task_has_help_that_never_acts(task):
+    """Also where it takes a positional argument, which Invoke takes `--help` for."""
+    before = sorted((ROOT / "content").rglob("*"))
+    done = run("invoke", task, "--help")
+    assert done.returncode == 0
+    assert f"{task} [--options]" in done.stdout or f"{task} [other tasks" in done.stdout
+    assert sorted((ROOT / "content").rglob("*")) == before

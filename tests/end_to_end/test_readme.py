@@ -42,7 +42,7 @@ def test_the_quick_start_on_a_fresh_machine(tmp_path):
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    promised = re.search(r"```text\n(Built .+?)\n```", README, re.DOTALL)
+    promised = re.search(r"```text\n([^`]*?Built .+?)\n```", README, re.DOTALL)
     assert promised is not None
     assert without_time(promised[1]) in without_time(done.stdout)
     assert (project / "output" / "index.html").exists()
@@ -51,7 +51,7 @@ def test_the_quick_start_on_a_fresh_machine(tmp_path):
 def test_the_quick_start_prints_what_it_promises(tmp_path):
     """The same with the tools at hand: what the README shows is what is printed."""
     done = run("invoke", "build", "--output", str(tmp_path / "output"), "--on", "2026-09-01")
-    promised = re.search(r"```text\n(Built .+?)\n```", README, re.DOTALL)
+    promised = re.search(r"```text\n([^`]*?Built .+?)\n```", README, re.DOTALL)
     assert promised is not None
     shown = done.stdout.replace(os.path.relpath(tmp_path / "output", ROOT), "output")
     shown = shown.replace(str(tmp_path / "output"), "output")

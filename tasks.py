@@ -54,9 +54,10 @@ def build(
     """
     from plugins.press.pelican_build import Options, write_report
     from plugins.press.pelican_build import build as build_site
+    from plugins.press.progress import Line
     from plugins.press.terminal import tell
 
-    options = Options(content, output, settings, on, adopt, clean, hold)
+    options = Options(content, output, settings, on, adopt, clean, hold, progress=Line())
     with _told():
         outcome = build_site(ROOT / "pelicanconf.py", options)
         tell(outcome)

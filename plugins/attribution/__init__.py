@@ -62,6 +62,8 @@ def attribute(generator: ArticlesGenerator) -> None:
     known = registry.load(Path(generator.path) / "permissions")
     contents = _reprinted(_published(generator))
     reprints = _reprints(contents, build)
+    for name, days in expiry.ending(known, build.day).items():
+        build.news.append(f"The permission {name} ends in {days} {'day' if days == 1 else 'days'}.")
     outcome = resolve(reprints, known, build.day, site_use)
     build.problems += known.problems_with_users(reprints)
     build.problems += outcome.problems

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from plugins.press.problem import Problem, sort_once
+from plugins.press.progress import Progress, silent
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -17,6 +18,8 @@ SETTING = "PRESS_BUILD"
 """Under this name a plugin finds the :class:`Build` in Pelican's settings."""
 
 
+PROGRESS = "PRESS_PROGRESS"
+"""Under this name, in Pelican's settings, whom to tell how far a build has come."""
 SHOW_DRAFTS = "SHOW_DRAFTS"
 """The setting under which drafts are written, for their author's eyes only."""
 HELD = "PRESS_HELD"
@@ -25,12 +28,17 @@ HELD = "PRESS_HELD"
 
 @dataclass
 class Build:
-    """A build under way. Plugins add to ``problems`` and ``advice`` instead of raising."""
+    """A build under way. Plugins add to ``problems`` and ``advice`` instead of raising.
+
+    ``news`` are sentences for the summary: what an editor wants to know, and no mistake.
+    """
 
     day: dt.date
     problems: list[Problem] = field(default_factory=list)
     advice: list[Problem] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
+    news: list[str] = field(default_factory=list)
+    progress: Progress = silent
 
 
 @dataclass(frozen=True)
@@ -74,12 +82,21 @@ class Report:
     advice: tuple[Problem, ...]
     counts: dict[str, int]
     meaning: Meaning | None = None
+    news: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, build: Build, seconds: float, means: Meaning | None = None) -> Report:
         """Freeze what ``build`` found, each problem once."""
         problems, advice = sort_once(build.problems), sort_once(build.advice)
-        return cls(build.day, seconds, tuple(problems), tuple(advice), build.counts, means)
+        return cls(
+            build.day,
+            seconds,
+            tuple(problems),
+            tuple(advice),
+            build.counts,
+            means,
+            tuple(build.news),
+        )
 
     def as_json(self) -> bytes:
         """What ``build --report`` writes."""

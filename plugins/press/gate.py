@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from plugins.press.checks import feeds, links, paths
 from plugins.press.problem import Problem, sort_once
+from plugins.press.progress import Progress, silent
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -70,11 +71,16 @@ CHECKS: tuple[Check, ...] = (
 
 
 def inspect(
-    staged: Staged, published: Published, checks: Iterable[Check] = CHECKS
+    staged: Staged,
+    published: Published,
+    checks: Iterable[Check] = CHECKS,
+    progress: Progress = silent,
 ) -> tuple[list[Problem], list[Problem]]:
     """Every problem and every piece of advice that the rows find, each once."""
     problems: list[Problem] = []
     advice: list[Problem] = []
-    for check in checks:
+    checks = tuple(checks)
+    for number, check in enumerate(checks, 1):
+        progress(f"Checking {check.name}:", number, len(checks))
         (advice if check.is_advice(published) else problems).extend(check.run(staged, published))
     return sort_once(problems), sort_once(advice)

@@ -13,6 +13,7 @@ from plugins.press.files import shown, write_atomic
 from plugins.press.pelican_settings import load
 from plugins.press.pelican_site import Site
 from plugins.press.problem import CannotBuild, PressError, Problem, sort_once
+from plugins.press.progress import Progress, silent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +31,7 @@ class Options:
     clean: bool = False
     hold: bool = False
     drafts: bool = False
+    progress: Progress = silent
 
     def as_settings(self) -> dict[str, Any]:
         """The options under the names that settings have; paths are relative to here."""
@@ -48,6 +50,7 @@ class Options:
             yield "REBUILD_ALL", True
         if self.hold:
             yield "HOLD", True
+        yield press.PROGRESS, self.progress
         if self.drafts:
             yield SHOW_DRAFTS, True
 
@@ -80,7 +83,9 @@ def attempt(base: Path, options: Options) -> tuple[Outcome, Site | None]:
         output = Path(settings["OUTPUT_PATH"])
         site = Site(settings)
         site.run()
+        options.progress("", 0, 0)
     except PressError as error:
+        options.progress("", 0, 0)
         return Outcome(_failed(site, error, time.monotonic() - started), error, output), site
     except OSError as error:
         place = shown(Path(error.filename)) if error.filename else "?"

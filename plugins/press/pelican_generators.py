@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from pelican.contents import Article
 from pelican.generators import ArticlesGenerator, PagesGenerator, StaticGenerator
@@ -11,6 +12,7 @@ from pelican.plugins import signals
 
 from plugins.press.build import HELD, SETTING, SHOW_DRAFTS
 from plugins.press.files import shown, walk
+from plugins.press.pelican_content import source_html
 from plugins.press.pelican_writer import StagingWriter
 from plugins.press.problem import Problem
 
@@ -18,6 +20,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pelican.contents import Content
+
+    from plugins.press.progress import Progress
+
+
+class _Counted(list[str]):
+    """Files that tell how many of them were taken."""
+
+    def __init__(self, files: list[str], progress: Progress) -> None:
+        super().__init__(files)
+        self.progress = progress
+
+    def __iter__(self) -> Iterator[str]:
+        for number, file in enumerate(super().__iter__(), 1):
+            self.progress("Reading", number, len(self))
+            yield file
 
 
 class _Orderly:
@@ -27,7 +44,10 @@ class _Orderly:
     def get_files(self, *args: Any, **kwargs: Any) -> list[str]:
         held = self.settings.get(HELD, ())  # type: ignore[attr-defined]
         files = sorted(super().get_files(*args, **kwargs))  # type: ignore[misc]
-        return [file for file in files if shown(Path(self.path) / file) not in held]  # type: ignore[attr-defined]
+        content = Path(self.path)  # type: ignore[attr-defined]
+        kept = [file for file in files if shown(content / file) not in held]
+        build = self.settings.get(SETTING)  # type: ignore[attr-defined]
+        return kept if build is None else _Counted(kept, build.progress)
 
     def add_static_links(self, content: Content) -> None:
         if content.status != "draft" or self.settings.get(SHOW_DRAFTS):  # type: ignore[attr-defined]
@@ -57,6 +77,23 @@ class Pages(_Orderly, PagesGenerator):
 class Statics(StaticGenerator):
     """Static files. They are copied last, for a page that is rendered may attach one of them."""
 
+    def generate_context(self) -> None:
+        """Leave out what belongs to drafts: pictures and the like that nothing else mentions."""
+        super().generate_context()
+        drafts = _texts(self.context, "drafts", "draft_pages")
+        if not drafts or self.settings.get(SHOW_DRAFTS):
+            return
+        others = _texts(self.context, "articles", "hidden_articles", "pages", "hidden_pages")
+        profiles = Path(self.path).glob("authors/*.md")
+        others += "".join(path.read_text("utf-8", "replace") for path in profiles)
+        names = {id(s): s.get_relative_source_path() for s in self.context["staticfiles"]}
+        self.staticfiles: list[Content] = [
+            static
+            for static in self.context["staticfiles"]
+            if names[id(static)] not in drafts or names[id(static)] in others
+        ]
+        self._update_context(("staticfiles",))
+
     def generate_output(self, writer: StagingWriter) -> None:
         """Let the pages be written, tell the writer what is copied where, and copy it."""
         if isinstance(writer, StagingWriter):
@@ -72,6 +109,13 @@ class Statics(StaticGenerator):
                 yield str(target), shown(source / path)
         for static in self.staticfiles:
             yield static.save_as, shown(Path(self.path) / static.source_path)
+
+
+def _texts(context: dict[str, Any], *names: str) -> str:
+    """The sources of contents and their translations, in one."""
+    contents = [content for name in names for content in context.get(name, ())]
+    contents += [other for content in contents for other in content.translations]
+    return "\n".join(unquote(source_html(content)) for content in contents)
 
 
 REPLACED = {ArticlesGenerator: Articles, PagesGenerator: Pages, StaticGenerator: Statics}

@@ -38,6 +38,7 @@ from plugins.press.pelican_reader import Reader
 from plugins.press.pelican_signals import handlers_kept
 from plugins.press.pelican_writer import StagingWriter
 from plugins.press.problem import CannotBuild, PressError, Problem, Refused
+from plugins.press.progress import silent
 from plugins.press.staged import Staged
 from plugins.press.workshop import Workshop
 
@@ -58,7 +59,8 @@ class Site(Pelican):
         except ValueError as error:
             place = "--on" if settings.get("BUILD_DAY") else "SOURCE_DATE_EPOCH"
             raise CannotBuild([Problem(place, 1, "build-day", f"{error}.")]) from error
-        self.press = settings[press.SETTING] = press.Build(day)
+        progress = settings.get(press.PROGRESS, silent)
+        self.press = settings[press.SETTING] = press.Build(day, progress=progress)
         settings["READERS"] = {
             **dict.fromkeys(Reader.file_extensions, Reader),
             **settings["READERS"],
@@ -95,7 +97,7 @@ class Site(Pelican):
     def _attempt(self, held: dict[str, Problem]) -> None:
         started = time.monotonic()
         self.settings[press.HELD] = frozenset(held)
-        self.press.problems = []
+        self.press.problems, self.press.news = [], []
         self.press.advice = [held_back(path, problem) for path, problem in held.items()]
         self._refuse_loops()
         workshop = self._workshop()
@@ -196,7 +198,7 @@ class Site(Pelican):
             pages=sum(not item.is_article and not item.is_draft for item in self.published.items),
         )
         self._say_what_is_missing()
-        problems, advice = gate.inspect(staged, self.published, self.checks)
+        problems, advice = gate.inspect(staged, self.published, self.checks, self.press.progress)
         self.press.problems += problems
         self.press.advice += advice
 

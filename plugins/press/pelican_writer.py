@@ -16,6 +16,7 @@ from pelican.plugins import signals
 from pelican.utils import get_relative_path, path_to_url, sanitised_join
 from pelican.writers import Writer
 
+from plugins.press.build import SETTING
 from plugins.press.files import shown
 
 if TYPE_CHECKING:
@@ -79,9 +80,11 @@ class StagingWriter(Writer):
 
     def finish(self) -> None:
         """Run the jobs, each path once: an override wins, as with Pelican."""
-        for job in {
-            job.path: job for job in sorted(self.jobs, key=lambda job: job.overrides)
-        }.values():
+        build = self.settings.get(SETTING)
+        jobs = {job.path: job for job in sorted(self.jobs, key=lambda job: job.overrides)}
+        for number, job in enumerate(jobs.values(), 1):
+            if build is not None:
+                build.progress("Writing", number, len(jobs))
             target = Path(sanitised_join(self.output_path, job.path))
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(job.make())

@@ -46,6 +46,8 @@ def tell(outcome: Outcome) -> None:
     )
     print(f"Attribution verified on {_count(counts, 'reprints_verified', 'reprints')}.")
     print(f"This build {report.meaning}.")
+    for sentence in report.news:
+        print(sentence)
 
 
 def tell_checked(checked: Checked) -> None:

@@ -25,6 +25,7 @@ if Path(sys.argv[0]).stem in {"invoke", "inv"} and {"-h", "--help"} & set(sys.ar
 
 
 @task(
+    auto_shortflags=False,  # Invoke would make -h mean --hold
     help={
         "content": "the folder with articles/, pages/, permissions/ (default: content)",
         "output": "the folder to write the site to (default: output)",
@@ -34,7 +35,7 @@ if Path(sys.argv[0]).stem in {"invoke", "inv"} and {"-h", "--help"} & set(sys.ar
         "adopt": "take over an output folder that no build of ours made; what is in it stays",
         "clean": "write every file anew instead of keeping those that did not change",
         "report": "a file to write the result to, as JSON",
-    }
+    },
 )
 def build(
     _: Any,

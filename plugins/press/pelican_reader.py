@@ -34,14 +34,15 @@ class Reader(MarkdownReader):
         text = self._text(Path(source_path))
         named = {name.lower() for name in self.settings.get("KNOWN_FIELDS", ())}
         wrong = list(mistakes(shown(Path(source_path)), text, KNOWN | named))
-        if wrong:
-            raise Refused(wrong)
         markdown = Markdown(**self.settings["MARKDOWN"])
         html = markdown.convert(text)
         fields: dict[str, list[str]] = getattr(markdown, "Meta", {})
         if "meta" in markdown.preprocessors:
             markdown.preprocessors.deregister("meta")
-        return html, self._metadata(Path(source_path), markdown, fields)
+        metadata = self._metadata(Path(source_path), markdown, fields, wrong)
+        if wrong:
+            raise Refused(wrong)
+        return html, metadata
 
     def process_metadata(self, name: str, value: Any) -> Any:
         """As Pelican's; a date must be whole, for Pelican fills in what is missing from today's."""
@@ -68,8 +69,13 @@ class Reader(MarkdownReader):
         return text
 
     def _metadata(
-        self, path: Path, markdown: Markdown, fields: dict[str, list[str]]
+        self,
+        path: Path,
+        markdown: Markdown,
+        fields: dict[str, list[str]],
+        wrong: list[Problem],
     ) -> dict[str, Any]:
+        """The fields as Pelican's objects; what is wrong with a value is added to ``wrong``."""
         found: dict[str, Any] = {}
         labels: list[str] = []
         for field, lines in fields.items():
@@ -86,8 +92,7 @@ class Reader(MarkdownReader):
                 found[name] = self.process_metadata(name, value)
             except ValueError as error:
                 message, line = f"{field.title()}: {error}.", line_of(path, field)
-                problem = Problem.in_article(shown(path), line, f"bad-{name}", message)
-                raise Refused([problem]) from error
+                wrong.append(Problem.in_article(shown(path), line, f"bad-{name}", message))
         if labels:
             tags = [Tag(label, self.settings) for label in dict.fromkeys(labels)]
             once = {" ".join(tag.name.casefold().split()): tag for tag in reversed(tags)}

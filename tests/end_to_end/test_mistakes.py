@@ -52,6 +52,13 @@ def test_a_mistake(place, path, data, expected):
     assert tree(place.output) == before
 
 
+def test_all_mistakes_of_a_file_at_once(place):
+    """An author who made three sees three."""
+    place.write("content/articles/x.md", "Title: ???\nDate: soon\nLables: x\n\nText.\n")
+    found = [(problem.line, problem.code) for problem in place.build().report.problems]
+    assert found == [(1, "bad-title"), (2, "bad-date"), (3, "unknown-field")]
+
+
 def test_control_characters_are_dropped_with_a_warning(place):
     """The article is published without them."""
     place.write("content/articles/x.md", ARTICLE + "Te\x07a.\n")

@@ -18,6 +18,8 @@ SETTING = "PRESS_BUILD"
 """Under this name a plugin finds the :class:`Build` in Pelican's settings."""
 
 
+RAISES = "PRESS_RAISES"
+"""Set where the caller tells problems itself; plain ``pelican`` does not."""
 PROGRESS = "PRESS_PROGRESS"
 """Under this name, in Pelican's settings, whom to tell how far a build has come."""
 SHOW_DRAFTS = "SHOW_DRAFTS"

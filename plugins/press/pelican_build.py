@@ -51,6 +51,7 @@ class Options:
         if self.hold:
             yield "HOLD", True
         yield press.PROGRESS, self.progress
+        yield press.RAISES, True
         if self.drafts:
             yield SHOW_DRAFTS, True
 
@@ -82,7 +83,7 @@ def attempt(base: Path, options: Options) -> tuple[Outcome, Site | None]:
         settings = load(base, named, options.as_settings())
         output = Path(settings["OUTPUT_PATH"])
         site = Site(settings)
-        site.run()
+        site.publish()
         options.progress("", 0, 0)
     except PressError as error:
         options.progress("", 0, 0)

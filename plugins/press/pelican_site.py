@@ -7,13 +7,16 @@ and may have two module attributes:
 ``GATE``
     a tuple of :class:`~plugins.press.gate.Check`, rows that are added to the gate's table;
 ``MAKES``
-    names of attributes that the plugin sets on articles and that its checks want to see.
+    names of attributes that the plugin sets on articles and that its checks want to see;
+``ADVICE``
+    a tuple of :class:`~plugins.press.manuscript.Adviser`, rows for ``invoke check``.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import sys
 import time
 from functools import partial
 from pathlib import Path
@@ -24,15 +27,15 @@ from pelican.log import console
 from pelican.writers import Writer
 
 from plugins.press import build as press
-from plugins.press import gate, manifest, waivers
+from plugins.press import gate, manifest, verdict
 from plugins.press.advice import ADVISERS, advise
 from plugins.press.day import build_day
-from plugins.press.files import loops, shown
+from plugins.press.files import shown
 from plugins.press.holding import held_back, to_hold
 from plugins.press.manuscript import Note, Papers
 from plugins.press.pelican_content import forget_contents
+from plugins.press.pelican_faults import collecting
 from plugins.press.pelican_generators import REPLACED
-from plugins.press.pelican_log import Heard, listening, place_of
 from plugins.press.pelican_published import manuscripts, published
 from plugins.press.pelican_reader import Reader
 from plugins.press.pelican_signals import handlers_kept
@@ -40,6 +43,7 @@ from plugins.press.pelican_writer import StagingWriter
 from plugins.press.problem import CannotBuild, PressError, Problem, Refused
 from plugins.press.progress import silent
 from plugins.press.staged import Staged
+from plugins.press.terminal import tell_problems, tell_report
 from plugins.press.workshop import Workshop
 
 if TYPE_CHECKING:
@@ -54,6 +58,16 @@ class Site(Pelican):
     """A site that is published whole and judged, or not at all."""
 
     def __init__(self, settings: dict[str, Any]) -> None:
+        with _told_unless(settings.get(press.RAISES)):
+            self._prepare(settings)
+
+    def run(self) -> None:
+        """What plain ``pelican`` calls: publish, and tell a person how it went."""
+        with _told_unless(self.settings.get(press.RAISES)):
+            self.publish()
+        tell_report(self.report, Path(self.settings["OUTPUT_PATH"]))
+
+    def _prepare(self, settings: dict[str, Any]) -> None:
         try:
             day = build_day(settings.get("BUILD_DAY"), os.environ, settings.get("TIMEZONE", "UTC"))
         except ValueError as error:
@@ -65,7 +79,7 @@ class Site(Pelican):
             **dict.fromkeys(Reader.file_extensions, Reader),
             **settings["READERS"],
         }
-        with self._collecting(settings), handlers_kept() as lost:
+        with collecting(self.press, Path(settings["PATH"])), handlers_kept() as lost:
             super().__init__(settings)
         self.press.problems.extend(lost)
         self.press.problems.extend(self._missing_rows(settings))
@@ -76,7 +90,7 @@ class Site(Pelican):
         self.report = press.Report.of(self.press, 0.0)
         self.published = gate.Published(())
 
-    def run(self) -> None:
+    def publish(self) -> None:
         """Build into staging, judge, promote. Raises Refused or CannotBuild; then nothing moved.
 
         With the setting ``HOLD``, articles that have a problem are held back and the rest is
@@ -99,20 +113,22 @@ class Site(Pelican):
         self.settings[press.HELD] = frozenset(held)
         self.press.problems, self.press.news = [], []
         self.press.advice = [held_back(path, problem) for path, problem in held.items()]
-        self._refuse_loops()
+        content = Path(self.path)
+        if circles := list(verdict.loops_in(content)):
+            raise Refused(circles)
         workshop = self._workshop()
         with workshop.opened():
-            with self._collecting(self.settings), self._staged_in(workshop.staging):
+            with collecting(self.press, content), self._staged_in(workshop.staging):
                 super().run()
             self.press.problems += workshop.carry_over()
-            with self._collecting(self.settings):
+            with collecting(self.press, content):
                 self._judge(workshop)
             articles = tuple(item.path for item in self.published.items if item.entry_id)
             new = manifest.of_folder(workshop.staging, articles, workshop.carried)
             means = press.meaning(manifest.load(workshop.output), new)
-            if means.removes and not articles:
-                self.press.problems.append(_empties(workshop.output, means.removes))
-            self._waive()
+            self.press.problems += verdict.emptied(workshop.output, means, self.published)
+            hold = bool(self.settings.get("HOLD"))
+            verdict.let_pass(self.press, self.published, content, hold=hold)
             if self.press.problems:
                 raise Refused(self.press.problems)
             (workshop.staging / manifest.NAME).write_bytes(new.as_bytes())
@@ -130,16 +146,6 @@ class Site(Pelican):
             message = f"PLUGINS leaves out {name!r}, whose checks belong to the gate."
             yield Problem(shown(Path(place)), 1, "gate-off", message, "Add it.")
 
-    def _refuse_loops(self) -> None:
-        """Pelican follows links, and a loop forty times."""
-        message = "This link leads back to a folder that it lies in."
-        problems = [
-            Problem(shown(link), 1, "symlink-loop", message, "Remove it.")
-            for link in loops(Path(self.path))
-        ]
-        if problems:
-            raise Refused(problems)
-
     def _workshop(self) -> Workshop:
         protected = [self.path, self.theme, *self.settings.get("SETTINGS_FILES", ())]
         return Workshop(
@@ -152,30 +158,6 @@ class Site(Pelican):
     def checks(self) -> list[gate.Check]:
         """The gate's table: the press's rows, then the plugins'."""
         return [*gate.CHECKS, *(row for p in self.plugins for row in getattr(p, "GATE", ()))]
-
-    def _waive(self) -> None:
-        """Let pass what somebody answers for, and what concerns nothing that is published: a draft
-        that its author looks at, a permission that nobody uses."""
-        known, mistakes = waivers.load(Path(self.path) / "waivers.toml")
-        slugs = {item.source: item.slug for item in self.published.items}
-        drafts = {item.source for item in self.published.items if item.is_draft}
-        build = self.press
-        advice = [problem for problem in build.problems if problem.path in drafts]
-        problems = [problem for problem in build.problems if problem.path not in drafts]
-        build.problems, waived = waivers.apply([*problems, *mistakes], known, slugs, build.day)
-        advice += waived
-        if self.settings.get("HOLD"):
-            advice += [problem for problem in build.problems if problem.holds == ()]
-            build.problems = [problem for problem in build.problems if problem.holds != ()]
-        build.advice += advice
-
-    def _say_what_is_missing(self) -> None:
-        """A site without articles and pages may be meant, and may be a mistake."""
-        if not self.published.items:
-            there = Path(self.path).is_dir()
-            message = "This folder holds" if there else "There is no such folder, so there are"
-            message += " no articles and no pages: the site is empty."
-            self.press.advice.append(Problem(shown(Path(self.path)), 1, "no-content", message))
 
     def advise(self) -> list[Note]:
         """What is worth a second look in the manuscripts of the last build."""
@@ -197,26 +179,10 @@ class Site(Pelican):
             articles=sum(item.is_article and not item.is_draft for item in self.published.items),
             pages=sum(not item.is_article and not item.is_draft for item in self.published.items),
         )
-        self._say_what_is_missing()
+        self.press.advice += verdict.nothing_there(self.published, Path(self.path))
         problems, advice = gate.inspect(staged, self.published, self.checks, self.press.progress)
         self.press.problems += problems
         self.press.advice += advice
-
-    @contextlib.contextmanager
-    def _collecting(self, settings: dict[str, Any]) -> Iterator[None]:
-        """Whatever is logged, and an exception that a plugin or template raises, is a problem."""
-        heard = Heard()
-        try:
-            with listening(Path(settings["PATH"])) as heard:
-                yield
-        except PressError:
-            raise
-        except Exception as error:
-            problem = crash(error)
-            raise Refused([*self.press.problems, *heard.problems, problem]) from error
-        finally:
-            self.press.problems += heard.problems
-            self.press.advice += heard.advice
 
     @contextlib.contextmanager
     def _staged_in(self, folder: Path) -> Iterator[None]:
@@ -242,6 +208,18 @@ class Site(Pelican):
         return self.writer
 
 
+@contextlib.contextmanager
+def _told_unless(raises: object) -> Iterator[None]:
+    """Under plain ``pelican``, print problems and exit; it would show a traceback of ours."""
+    try:
+        yield
+    except PressError as error:
+        if raises:
+            raise
+        tell_problems(error.problems)
+        sys.exit(error.exitcode)
+
+
 class _Last:
     """Comes after all generators, and shows the site what they made."""
 
@@ -251,16 +229,3 @@ class _Last:
 
     def generate_output(self, writer: Writer) -> None:
         self.site.context = self.context
-
-
-def crash(error: Exception) -> Problem:
-    """What stopped a build that should not have stopped, and where."""
-    path, line = place_of(error.__traceback__)
-    path, line = getattr(error, "filename", None) or path, getattr(error, "lineno", None) or line
-    return Problem(shown(Path(str(path))), line, "crash", f"{type(error).__name__}: {error}")
-
-
-def _empties(output: Path, articles: int) -> Problem:
-    message = f"This build would remove all {articles} articles."
-    mend = "Is --content right? To empty the site, delete this folder first."
-    return Problem(shown(output), 1, "empties-site", message, mend)

@@ -12,8 +12,8 @@ from tinycss2.bytes import decode_stylesheet_bytes
 
 from plugins.press import entries, page_addresses
 from plugins.press.files import walk
+from plugins.press.inner_sheets import inner_sheets
 from plugins.press.stylesheet import imports
-from plugins.press.visible import inner_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,9 @@ from plugins.press.problem import sort_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
+    from plugins.press.build import Report
     from plugins.press.pelican_build import Outcome
     from plugins.press.pelican_check import Checked
     from plugins.press.problem import Problem
@@ -30,17 +32,23 @@ def tell_problems(problems: Iterable[Problem]) -> None:
 def tell(outcome: Outcome) -> None:
     """Print problems to standard error, advice and the result to standard output."""
     report = outcome.report
+    if outcome.error is None and outcome.output is not None:
+        tell_report(report, outcome.output)
+        return
     tell_problems(report.problems)
     for advice in report.advice:
         _print(advice, "33")
-    if outcome.error is not None:
-        count = _plural(len(report.problems), "problem")
-        print(f"Not published: {count}. The output is as it was.", file=sys.stderr)
-        return
+    count = _plural(len(report.problems), "problem")
+    print(f"Not published: {count}. The output is as it was.", file=sys.stderr)
+
+
+def tell_report(report: Report, output: Path) -> None:
+    """Print advice, what was built, and what it means."""
+    for advice in report.advice:
+        _print(advice, "33")
     counts = report.counts
-    where = shown(outcome.output) if outcome.output else "?"
     print(
-        f"Built {where} for {report.day}: {_count(counts, 'articles')}, "
+        f"Built {shown(output)} for {report.day}: {_count(counts, 'articles')}, "
         f"{_count(counts, 'pages')}, {report.meaning.files if report.meaning else 0} files "
         f"in {report.seconds:.1f} s."
     )

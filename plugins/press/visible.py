@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
 
+from plugins.press.inner_sheets import inner_sheets
+from plugins.press.noscript import without_noscript
 from plugins.press.stylesheet import Styles, styles
 from plugins.press.words import canonical, token_spans
 
@@ -31,18 +33,7 @@ _INLINE = frozenset(
 )
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _MARKS = re.compile(f"[{_OPEN}{_CLOSE}]")
-_TAG_END = r"(?:[^>\"']|\"[^\"]*\"|'[^']*')*>"
-_SKIPPED = re.compile(
-    r"<!--.*?(?:-->|\Z)"
-    r"|<(?P<raw>script|style|textarea|title|iframe|xmp|noembed|noframes)\b"
-    + _TAG_END
-    + ".*?(?:</(?P=raw)|\\Z)"
-    r"|(?P<noscript><noscript\b" + _TAG_END + r").*?(?:</noscript\s*>?|\Z)"
-    r"|<[a-z]" + _TAG_END,
-    re.IGNORECASE | re.DOTALL,
-)
 _CAUGHT = re.compile(r"return\s+false|prevent|stop\w*propagation|location|open\(", re.IGNORECASE)
-_OWN_PROPERTY = re.compile(r"--[\w-]+\s*:[^;{}]*")
 
 
 @dataclass(frozen=True)
@@ -72,7 +63,7 @@ def readings(html: str, sheets: tuple[str, ...] = ()) -> tuple[Text, ...]:
     """
     variants = [html]
     if "<noscript" in html.lower():
-        variants.append(_without_noscript(html))
+        variants.append(without_noscript(html))
     return tuple(read(LexborHTMLParser(variant), sheets) for variant in variants)
 
 
@@ -83,40 +74,6 @@ def read(tree: LexborHTMLParser, sheets: tuple[str, ...] = (), *, unseen: bool =
     if root is None:
         return Text((), ())
     return _assemble(_Walk(tree, styles(sheets + inner), unseen=unseen).pieces(root))
-
-
-def _without_noscript(html: str) -> str:
-    """``html`` without what a browser that runs scripts skips: raw text, up to the end tag.
-
-    The elements are looked for as a tokenizer does, past comments, attributes and other raw text.
-    """
-    kept: list[str] = []
-    start, at = 0, html.find("<")
-    while at >= 0:
-        match = _SKIPPED.match(html, at)
-        end = match.end() if match else at + 1
-        if match and match["noscript"]:
-            kept.append(html[start:at])
-            start = end
-        if match is None and html[at + 1 : at + 2].isalpha():
-            end = html.find(">", at) + 1
-            if end == 0:
-                break
-        at = html.find("<", end)
-    return "".join([*kept, html[start:]])
-
-
-def inner_sheets(tree: LexborHTMLParser) -> tuple[str, ...]:
-    """The texts of a document's own ``style`` elements, and the custom properties that stand in
-    ``style`` attributes."""
-    found = []
-    for node in tree.css("style"):
-        kind = (node.attributes.get("type") or "text/css").strip().lower()
-        if kind == "text/css":
-            found.append(node.text_content or node.text())
-    inline = (node.attributes.get("style") or "" for node in tree.css("[style*='--']"))
-    found += [f":root {{ {'; '.join(_OWN_PROPERTY.findall(style))} }}" for style in inline]
-    return tuple(found)
 
 
 class _Walk:

@@ -94,8 +94,27 @@ def test_plain_pelican_publishes_through_the_gate(published):
     place, with_plugin = published
     settings = with_plugin("def register(): pass")
     place.article("new")
-    assert run("pelican", "-s", settings).returncode == 0
+    done = run("pelican", "-s", settings)
+    assert done.returncode == 0
+    assert "This build publishes 1, removes 0, changes 1 feed." in done.stdout
     assert "2026/01/new.html" in tree(place.output)
     place.article("bad", Permission="none")
-    assert run("pelican", "-s", settings).returncode == 1
+    done = run("pelican", "-s", settings)
+    assert done.returncode == 1
+    assert "bad.md:7: [unknown-permission]" in done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
     assert "2026/01/bad.html" not in tree(place.output)
+
+
+@pytest.mark.parametrize("settings", ["pelicanconf.py", "publishconf.py"])
+def test_pelicans_own_commands(tmp_path, settings):
+    """As Pelican's documentation has them, with this project's own files."""
+    output = tmp_path / "output"
+    done = run("pelican", "content", "-s", settings, "-o", str(output))
+    assert done.returncode == 0, done.stderr
+    assert "Attribution verified on 4 reprints." in done.stdout
+    page = (output / "2026" / "04" / "hold-music-is-a-promise.html").read_text("utf-8")
+    assert "attribution-statement" in page
+    broken = run("pelican", "content", "-s", settings, "-o", str(output), "-e", "PLUGINS=[]")
+    assert broken.returncode == 1
+    assert "gate-off" in broken.stderr

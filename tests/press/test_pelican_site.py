@@ -237,6 +237,10 @@ def test_what_a_person_put_there_stays_build_after_build(place):
 
 def test_settings_that_leave_out_the_gate(place):
     """Also where the settings did not come through `invoke build`."""
-    settings = load(ROOT / "pelicanconf.py", None, {"PATH": str(place.content), "PLUGINS": []})
+    settings = load(
+        ROOT / "pelicanconf.py",
+        None,
+        {"PATH": str(place.content), "PLUGINS": [], "PRESS_RAISES": True},
+    )
     with pytest.raises(Refused, match="gate-off"):
         Site(settings)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
+from plugins.press.soup import html_of
 from plugins.press.words import canonical_with_origin, token_spans
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def remove(html: str, statement: Statement) -> tuple[str, int]:
     spans = _find(soup, statement.tokens)
     if spans:
         _cut(soup, spans)
-    return (str(soup), len(spans)) if spans else (html, 0)
+    return (html_of(soup), len(spans)) if spans else (html, 0)
 
 
 def _find(soup: BeautifulSoup, wanted: tuple[str, ...]) -> list[tuple[int, int]]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
+from plugins.press.soup import html_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -36,7 +38,7 @@ def improve(html: str, look: Callable[[str], Picture | None]) -> str:
         if picture is not None:
             _measure(image, picture)
         _frame(soup, image)
-    return str(soup)
+    return html_of(soup)
 
 
 def _measure(image: Tag, picture: Picture) -> None:

@@ -6,6 +6,8 @@ from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup
 
+from plugins.press.soup import html_of
+
 _HOLDING = {
     "href": ("a", "area", "link"),
     "src": ("img", "source", "video", "audio", "track", "iframe", "embed", "script"),
@@ -31,7 +33,7 @@ def absolute(html: str, page: str) -> str:
         if target != element["srcset"]:
             element["srcset"] = target
             changed = True
-    return str(soup) if changed else html
+    return html_of(soup) if changed else html
 
 
 def _joined(page: str, address: str) -> str:

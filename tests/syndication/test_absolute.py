@@ -13,10 +13,10 @@ PAGE = "https://site.example.org/2026/03/a.html"
         ('<a href="/x">x</a>', '<a href="https://site.example.org/x">x</a>'),
         ('<a href="b.html#c">x</a>', '<a href="https://site.example.org/2026/03/b.html#c">x</a>'),
         ('<a href="#c">x</a>', f'<a href="{PAGE}#c">x</a>'),
-        ('<img src="../i.png"/>', '<img src="https://site.example.org/2026/i.png"/>'),
+        ('<img src="../i.png">', '<img src="https://site.example.org/2026/i.png">'),
         (
-            '<img srcset="/a.png 1x, /b.png 2x"/>',
-            '<img srcset="https://site.example.org/a.png 1x, https://site.example.org/b.png 2x"/>',
+            '<img srcset="/a.png 1x, /b.png 2x">',
+            '<img srcset="https://site.example.org/a.png 1x, https://site.example.org/b.png 2x">',
         ),
         (
             '<video poster="/p.png"></video>',

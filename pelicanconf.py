@@ -11,6 +11,7 @@ from plugins.press.pelican_site import Site
 
 PELICAN_CLASS = Site
 PLUGINS = [
+    "plugins.aliases",
     "plugins.attribution",
     "plugins.authors",
     "plugins.figures",

@@ -37,6 +37,9 @@ def read(path: Path) -> tuple[str, Dropped | None]:
 
     Raises UnreadableError where it is too large, or not UTF-8.
     """
+    if not path.is_file():
+        message = "This is no file that has a text: a pipe, a device or a folder."
+        raise UnreadableError(1, "unreadable", message, "Remove it.")
     size = path.stat().st_size
     if size > LARGEST:
         message = f"This file has {size / 1e6:.1f} MB; an article has {LARGEST / 1e6:.0f} at most."

@@ -9,7 +9,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
 from pelican.plugins import signals
 
 from plugins.press.build import SETTING
@@ -82,7 +81,7 @@ def _feed(settings: dict[str, Any]) -> Feed:
     home = _home(settings)
     return Feed(
         id=mint(authority(settings.get("TAG_AUTHORITY"), home), "feeds", "all"),
-        title=Markup(settings["SITENAME"]).striptags(),
+        title=settings["SITENAME"],
         url=home + ALL,
         home=home,
         lang=settings["DEFAULT_LANG"],

@@ -1,5 +1,7 @@
 """Tests of plugins.press.source and plugins.press.front_matter."""
 
+import os
+
 import pytest
 
 from plugins.press import front_matter, source
@@ -39,6 +41,13 @@ def test_what_is_no_article(tmp_path, data, line, code):
         source.read(file)
     assert (caught.value.line, caught.value.code) == (line, code)
     assert caught.value.mend
+
+
+def test_a_pipe_is_not_waited_for(tmp_path):
+    """Nobody may ever write into it."""
+    os.mkfifo(tmp_path / "a.md")
+    with pytest.raises(source.UnreadableError, match="no file"):
+        source.read(tmp_path / "a.md")
 
 
 @pytest.mark.parametrize(

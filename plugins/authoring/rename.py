@@ -62,8 +62,10 @@ def plan(content: Path, move: Move) -> Changes:
 
 
 def carry_out(changes: Changes) -> list[Path]:
-    """Write the texts, then give the new names; returns what was touched. A file that bears a new
-    name is written under it before the old one goes."""
+    """Write the texts, then give the new names; returns the files as they are called now.
+
+    A file that bears a new name is written under it before the old one goes.
+    """
     for path, text in changes.texts.items():
         write_atomic(changes.names.get(path, path), text.encode())
     for old, new in changes.names.items():
@@ -71,7 +73,7 @@ def carry_out(changes: Changes) -> list[Path]:
             old.unlink()
         else:
             old.rename(new)
-    return sorted({*changes.texts, *changes.names})
+    return sorted({changes.names.get(path, path) for path in (*changes.texts, *changes.names)})
 
 
 def _renamed(text: str, move: Move) -> str:

@@ -26,7 +26,8 @@ def rename(place):
 def test_everything_follows(rename, place):
     """File, slug, alias, variants, links, comments, copies, waivers; the Guid stays."""
     before = tree(place.content)
-    rename("cups", "warm-cups")
+    changed = rename("cups", "warm-cups")
+    assert all(path.exists() for path in changed)
     after = tree(place.content)
     assert "articles/cups.md" not in after
     text = after["articles/warm-cups.md"].decode()

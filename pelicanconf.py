@@ -25,6 +25,7 @@ SITEURL = ""
 FEED_DOMAIN = "https://courtesy.example.org"
 TAG_AUTHORITY = "courtesy.example.org,2026"
 SITE_USE = "noncommercial"
+REPRINT_OFFER = "courtesy"
 
 PATH = "content"
 OUTPUT_PATH = "output"

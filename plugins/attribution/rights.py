@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from plugins.attribution.block import Attribution
+from plugins.attribution.licence import Licence
 from plugins.attribution.permission import CommercialUse, Period, Permission
 from plugins.attribution.reprint import Extent, Reprint
 from plugins.press.addresses import is_web
@@ -32,8 +32,8 @@ Complaints: TypeAlias = "Iterator[tuple[str, str, str]]"
 class Resolution:
     """What became of the reprints, by the path of their file."""
 
-    attributions: dict[str, Attribution] = field(default_factory=dict)
-    removed: set[str] = field(default_factory=set)
+    licences: dict[str, Licence] = field(default_factory=dict)
+    removed: dict[str, Licence] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     advice: list[Problem] = field(default_factory=list)
 
@@ -50,14 +50,14 @@ def resolve(
             if reprint.permission not in registry.broken:
                 outcome.problems.append(_unknown(reprint, registry))
         elif permission.is_removed_on(day):
-            outcome.removed.add(reprint.path)
+            outcome.removed[reprint.path] = Licence.of(reprint, permission, day)
             outcome.advice.append(_removal(reprint, permission))
         else:
             printed.append(reprint)
             for code, rule in RULES:
                 for name, message, mend in rule(reprint, permission, site_use):
                     outcome.problems.append(_problem(reprint, name, code, message, mend))
-            outcome.attributions[reprint.path] = Attribution.of(reprint, permission)
+            outcome.licences[reprint.path] = Licence.of(reprint, permission, day)
     outcome.problems += over_quota(printed, registry.permissions)
     return outcome
 

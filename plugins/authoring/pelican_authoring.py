@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plugins.authoring import new, rename
+from plugins.press.addresses import home
 from plugins.press.day import build_day
 from plugins.press.files import shown
 from plugins.press.identity import authority, mint
@@ -121,8 +122,7 @@ def _author(settings: dict[str, Any]) -> str:
 
 
 def _authority(settings: dict[str, Any]) -> str:
-    home = settings.get("FEED_DOMAIN") or settings["SITEURL"]
-    return authority(settings.get("TAG_AUTHORITY"), home)
+    return authority(settings.get("TAG_AUTHORITY"), home(settings))
 
 
 def _day(settings: dict[str, Any], on: str | None) -> dt.date:

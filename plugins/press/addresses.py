@@ -18,7 +18,13 @@ from __future__ import annotations
 import posixpath
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LOCAL = "http://localhost:8000"
 
 _TRACKING = frozenset({"fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid"})
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -54,6 +60,12 @@ def place(address: str) -> str:
     query = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _tracks(k)]
     place = f"//{host.rstrip('.')}/{path.strip('/')}"
     return place + (f"?{urlencode(query)}" if query else "")
+
+
+def home(settings: Mapping[str, Any]) -> str:
+    """The site's own address with a slash at its end, for what is read far from it: the setting
+    ``FEED_DOMAIN``, else ``SITEURL``; where neither is known, this machine's."""
+    return f"{settings.get('FEED_DOMAIN') or settings.get('SITEURL') or LOCAL}/"
 
 
 def is_web(address: str) -> bool:

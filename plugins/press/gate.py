@@ -46,11 +46,15 @@ class Item:
 
 @dataclass(frozen=True)
 class Published:
-    """What the build meant to publish: items, and who writes each path."""
+    """What the build meant to publish: items, and who writes each path.
+
+    ``gone`` are the articles that were read and may not be shown any more.
+    """
 
     items: tuple[Item, ...]
     writers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     production: bool = False
+    gone: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True)

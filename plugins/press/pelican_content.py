@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from pelican.generators import ArticlesGenerator
 
 
+TAKEN_OUT = "taken_out"
+"""Under this name, in Pelican's context, the articles that were read and are not published."""
+
+
 def plain_title(content: Content) -> str:
     """The title as text: no tags, no references, and the spaces that an author typed."""
     return " ".join(str(Markup(content.title).striptags()).split())
@@ -46,10 +50,14 @@ def forget_contents() -> None:
 
 
 def take_out(generator: ArticlesGenerator, contents: list[Content]) -> None:
-    """Publish ``contents`` nowhere: no page, no listing, no feed, no link target, no attachment."""
+    """Publish ``contents`` nowhere: no page, no listing, no feed, no link target, no attachment.
+
+    The gate is shown them as what is gone: no other page may show them either.
+    """
     gone = {id(content) for content in contents}
     if not gone:
         return
+    generator.context.setdefault(TAKEN_OUT, []).extend(contents)
     for name in ("articles", "translations", "hidden_articles", "hidden_translations"):
         kept = [content for content in getattr(generator, name) if id(content) not in gone]
         for content in kept:

@@ -13,7 +13,7 @@ from plugins.press.build import SHOW_DRAFTS
 from plugins.press.files import shown
 from plugins.press.gate import Item, Published
 from plugins.press.manuscript import Manuscript
-from plugins.press.pelican_content import plain_title
+from plugins.press.pelican_content import TAKEN_OUT, plain_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,12 @@ def published(
     """What the gate is told of a build. ``makes`` are the attributes that its checks want."""
     names = (*PUBLISHED, *DRAFTS) if context.get(SHOW_DRAFTS) else PUBLISHED
     contents = _contents(context, names)
-    return Published(tuple(_item(content, makes) for content in contents), writers, production)
+    return Published(
+        items=tuple(_item(content, makes) for content in contents),
+        writers=writers,
+        production=production,
+        gone=tuple(_item(content, makes) for content in context.get(TAKEN_OUT, ())),
+    )
 
 
 def manuscripts(context: dict[str, Any]) -> Iterator[Manuscript]:

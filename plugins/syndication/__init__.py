@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pelican.plugins import signals
 
+from plugins.press.addresses import home as home_of
 from plugins.press.build import SETTING
 from plugins.press.files import shown
 from plugins.press.identity import authority, mint
@@ -41,7 +42,7 @@ def register() -> None:
 def identify(generator: ArticlesGenerator) -> None:
     """Give every listed article its ``entry_id``."""
     settings = generator.settings
-    who = authority(settings.get("TAG_AUTHORITY"), _home(settings))
+    who = authority(settings.get("TAG_AUTHORITY"), home_of(settings))
     for article in [*generator.articles, *generator.translations]:
         guid = str(article.metadata.get("guid") or "").strip()
         suffix = () if article.in_default_lang else (article.lang,)
@@ -72,13 +73,8 @@ def write_feeds(generator: ArticlesGenerator, writer: StagingWriter) -> None:
     writer.write_bytes(ALL, "the feed of all articles", make)
 
 
-def _home(settings: dict[str, Any]) -> str:
-    domain = settings.get("FEED_DOMAIN") or settings["SITEURL"]
-    return f"{domain or 'http://localhost:8000'}/"
-
-
 def _feed(settings: dict[str, Any]) -> Feed:
-    home = _home(settings)
+    home = home_of(settings)
     return Feed(
         id=mint(authority(settings.get("TAG_AUTHORITY"), home), "feeds", "all"),
         title=settings["SITENAME"],
@@ -91,7 +87,7 @@ def _feed(settings: dict[str, Any]) -> Feed:
 
 
 def _entry(article: Article, settings: dict[str, Any]) -> Entry:
-    home = _home(settings)
+    home = home_of(settings)
     page = home + article.url
     attribution = getattr(article, "attribution", None)
     content = absolute(article.get_content(settings["SITEURL"]), page)

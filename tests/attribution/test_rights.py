@@ -45,7 +45,7 @@ def test_what_is_allowed_gets_its_attribution():
     """No problem, and the statement is there."""
     found = outcome(reprint())
     assert found.problems == []
-    assert found.attributions["content/articles/a.md"].statement.text == "© K."
+    assert found.licences["content/articles/a.md"].attribution.statement.text == "© K."
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_what_is_taken_out(terms, removed):
     assert found.problems == []
     assert bool(found.removed) is removed
     assert [advice.code for advice in found.advice] == (["left-out"] if removed else [])
-    assert bool(found.attributions) is not removed
+    assert bool(found.licences) is not removed
 
 
 def test_what_is_taken_out_does_not_count():

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from pelican.plugins import signals
 
-from plugins.attribution import expiry, gate
+from plugins.attribution import expiry, finder, gate
 from plugins.attribution.pelican_reprints import attribute, refuse_pages
 from plugins.press.gate import Check
 from plugins.press.manuscript import Adviser
@@ -22,9 +22,10 @@ from plugins.press.manuscript import Adviser
 GATE = (
     Check("statement on pages", gate.check_pages),
     Check("statement in feeds", gate.check_entries),
+    Check("licensed text", finder.check_works),
 )
 ADVICE = (Adviser("permissions that end soon", expiry.advise),)
-MAKES = ("attribution", "attribution_refused", "permission", "licence")
+MAKES = ("attribution", "attribution_refused", "permission", "licence", "work", "variant_of")
 
 
 def register() -> None:

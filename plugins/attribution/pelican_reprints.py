@@ -15,6 +15,7 @@ from plugins.attribution.pelican_articles import (
 )
 from plugins.attribution.pelican_offers import offer
 from plugins.attribution.rights import resolve
+from plugins.attribution.work import words_of
 from plugins.press.build import SETTING, SHOW_DRAFTS
 from plugins.press.files import shown
 from plugins.press.front_matter import line_of
@@ -59,10 +60,22 @@ def attribute(generator: ArticlesGenerator) -> None:
         contents[path].attribution_refused = True
     for path, licence in outcome.removed.items():
         contents[path].licence = licence
+        contents[path].work = words_of(source_html(contents[path]))
     take_out(generator, [contents[path] for path in sorted(outcome.removed)])
+    _look_at_variants(published(generator))
     build.problems += known.problems_with_users([*reprints, *offer(generator, known, build)])
     if generator.settings.get(SHOW_DRAFTS):
         _look_at_drafts(reprinted(drafts(generator)), known, build, site_use)
+
+
+def _look_at_variants(contents: list[Content]) -> None:
+    """What is a variant of another article is the same work, licensed or not."""
+    originals = {str(content.metadata.get("variant_of", "")) for content in contents}
+    for content in contents:
+        if not hasattr(content, "work") and (
+            "variant_of" in content.metadata or content.slug in originals
+        ):
+            content.work = words_of(source_html(content))
 
 
 def _look_at_drafts(
@@ -81,6 +94,7 @@ def _look_at_drafts(
 def _attach(content: Content, licence: Licence, build: Build) -> None:
     """The statement once: as our block, and not in the text as well."""
     html, times = pasted.remove(source_html(content), licence.attribution.statement)
+    content.work = words_of(html)
     replace_html(content, licensed.without_marks(html))
     content.attribution, content.licence = licence.attribution, licence
     if times:

@@ -46,20 +46,39 @@ def verify(
     """
     if not any(token[0].isalnum() for token in statement.tokens):
         return [Fault("statement-missing", "the statement has no words")]
-    links = [link for link in statement.links if link.start < link.end]
+    links = _wanted(statement, required)
     if required is not None:
-        places = {place(address) for address in required}
-        lost = sorted(places - {place(link.href) for link in links})
+        lost = sorted({place(address) for address in required} - {place(k.href) for k in links})
         if lost:
             message = f"the statement has no link to {', '.join(lost)}"
             return [Fault("link-missing", message, lost[0])]
-        links = [link for link in links if place(link.href) in places]
     occurrences = [_link_faults(start, links, statement, seen) for start in _find(statement, seen)]
     if occurrences:
         return min(occurrences, key=len)
     if hidden is not None and next(_find(statement, hidden), None) is not None:
         return [Fault("statement-hidden", "the statement is there and cannot be seen")]
     return [_closest(statement, seen)]
+
+
+def whole(
+    statement: Statement, seen: Text, required: tuple[str, ...] | None = None
+) -> Iterator[int]:
+    """Where ``statement`` begins in what is ``seen``, each time that it is without a fault."""
+    if verify(statement, seen, required=required):
+        return
+    links = _wanted(statement, required)
+    for start in _find(statement, seen):
+        if not _link_faults(start, links, statement, seen):
+            yield start
+
+
+def _wanted(statement: Statement, required: tuple[str, ...] | None) -> list[Link]:
+    """The links that have to be active."""
+    links = [link for link in statement.links if link.start < link.end]
+    if required is None:
+        return links
+    places = {place(address) for address in required}
+    return [link for link in links if place(link.href) in places]
 
 
 def _find(statement: Statement, text: Text) -> Iterator[int]:

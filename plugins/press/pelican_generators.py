@@ -6,8 +6,9 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from jinja2 import FileSystemLoader
 from pelican.contents import Article
-from pelican.generators import ArticlesGenerator, PagesGenerator, StaticGenerator
+from pelican.generators import ArticlesGenerator, Generator, PagesGenerator, StaticGenerator
 from pelican.plugins import signals
 
 from plugins.press.build import HELD, SETTING, SHOW_DRAFTS
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from pelican.contents import Content
 
     from plugins.press.progress import Progress
+
+
+OUR_TEMPLATES = Path(__file__).parents[2] / "theme" / "templates"
 
 
 class _Counted(list[str]):
@@ -139,4 +143,11 @@ def wait_for_its_day(content: Content) -> None:
         )
 
 
+def add_our_templates(generator: Generator) -> None:
+    """Templates that neither the theme nor Pelican has come from ours: a page that a plugin of
+    ours writes can be written under any theme."""
+    generator.env.loader.loaders.append(FileSystemLoader(OUR_TEMPLATES))
+
+
 signals.content_object_init.connect(wait_for_its_day)
+signals.generator_init.connect(add_our_templates)

@@ -31,8 +31,8 @@ _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark nobr output q "
     "ruby rb rt samp small span strong sub sup time tt u var wbr -text -comment".split()
 )
-_OPEN, _CLOSE = "\ue000", "\ue001"
-_MARKS = re.compile(f"[{_OPEN}{_CLOSE}]")
+_OPEN, _CLOSE, _BEGIN, _END = "\ue000", "\ue001", "\ue002", "\ue003"
+_MARKS = re.compile(f"[{_OPEN}{_CLOSE}{_BEGIN}{_END}]")
 _CAUGHT = re.compile(r"return\s+false|prevent|stop\w*propagation|location|open\(", re.IGNORECASE)
 
 
@@ -49,10 +49,12 @@ class Link:
 
 @dataclass(frozen=True)
 class Text:
-    """What can be seen, in reading order."""
+    """What can be seen, in reading order. ``articles`` are the first and last token of each
+    ``article`` element, in the order in which they begin."""
 
     tokens: tuple[str, ...]
     links: tuple[Link, ...]
+    articles: tuple[tuple[int, int], ...] = ()
 
 
 def readings(html: str, sheets: tuple[str, ...] = ()) -> tuple[Text, ...]:
@@ -124,6 +126,9 @@ class _Walk:
             self.found.append((href, not inert, rel))
             out.append(_OPEN)
             stack.append((_CLOSE, False))
+        elif node.tag == "article":
+            out.append(_BEGIN)
+            stack.append((_END, False))
         children: list[tuple[LexborNode | str, bool]] = []
         child = node.child
         while child is not None:
@@ -175,9 +180,11 @@ def _assemble(walked: tuple[str, list[tuple[str, bool, tuple[str, ...]]]]) -> Te
     marked, found = walked
     spans: list[tuple[int, int]] = [(0, 0)] * len(found)
     opened: list[int] = []
+    articles: list[tuple[int, int]] = []
+    begun: list[int] = []
     clean: list[str] = []
     offset = entered = 0
-    for piece in re.split(f"([{_OPEN}{_CLOSE}])", canonical(marked)):
+    for piece in re.split(f"([{_OPEN}{_CLOSE}{_BEGIN}{_END}])", canonical(marked)):
         if piece == _OPEN:
             opened.append(entered)
             spans[entered] = (offset, offset)
@@ -185,13 +192,25 @@ def _assemble(walked: tuple[str, list[tuple[str, bool, tuple[str, ...]]]]) -> Te
         elif piece == _CLOSE:
             link = opened.pop()
             spans[link] = (spans[link][0], offset)
+        elif piece == _BEGIN:
+            begun.append(len(articles))
+            articles.append((offset, offset))
+        elif piece == _END:
+            article = begun.pop()
+            articles[article] = (articles[article][0], offset)
         else:
             clean.append(piece)
             offset += len(piece)
     words = token_spans("".join(clean))
     starts, ends = [start for _, start, _ in words], [end for _, _, end in words]
+
+    def tokens_in(first: int, last: int) -> tuple[int, int]:
+        return bisect_right(ends, first), bisect_left(starts, last)
+
     links = tuple(
-        Link(href, bisect_right(ends, first), bisect_left(starts, last), active, rel)
-        for (href, active, rel), (first, last) in zip(found, spans, strict=True)
+        Link(href, *tokens_in(*span), active, rel)
+        for (href, active, rel), span in zip(found, spans, strict=True)
     )
-    return Text(tuple(word for word, _, _ in words), links)
+    return Text(
+        tuple(word for word, _, _ in words), links, tuple(tokens_in(*span) for span in articles)
+    )

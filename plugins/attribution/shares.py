@@ -1,0 +1,105 @@
+"""Whose words are they, where works share some?
+
+A stretch of text counts for the work that it follows longest; of works that it follows as long,
+for the one of which the text holds the largest share. So a page that shows one of two variants
+holds that one, and two summaries side by side are two summaries.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from plugins.attribution.phrases import LENGTH, covered, phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from plugins.attribution.phrases import Index
+    from plugins.attribution.work import Work
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """``length`` words from ``at`` on, in the text, are those from ``start`` on in a work."""
+
+    number: int
+    at: int
+    start: int
+    length: int
+
+
+@dataclass(frozen=True)
+class Held:
+    """A text holds words of ``work``: ``words`` different ones, which stand in it at ``places``.
+
+    ``rivals`` are works that the same words follow as well: the statement of any will do.
+    """
+
+    work: Work
+    words: int
+    places: tuple[int, ...] = field(default=(), repr=False)
+    rivals: tuple[Work, ...] = ()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether that is more than may stand without the statement."""
+        return self.words > self.work.limit
+
+
+def any_is_over(works: Sequence[Work], found: Mapping[int, set[int]]) -> bool:
+    """Whether there may be anything to judge. ``found`` is what
+    :meth:`plugins.attribution.phrases.Index.find` says of a text."""
+    return any(covered(starts) > works[number].limit for number, starts in found.items())
+
+
+def held(works: Sequence[Work], index: Index, words: Sequence[str]) -> list[Held]:
+    """The works of which ``words`` hold more than may stand alone, in the order of the works."""
+    stretches = list(_stretches(index, words))
+    total: dict[int, int] = defaultdict(int)
+    for stretch in stretches:
+        total[stretch.number] += stretch.length
+    share = {n: length / len(works[n].words) for n, length in total.items()}
+    owner = [-1] * len(words)
+    equals: dict[int, set[int]] = defaultdict(set)
+    mine: dict[int, dict[int, int]] = defaultdict(dict)
+    for each in sorted(stretches, key=lambda s: (-s.length, -share[s.number], s.number)):
+        free = [at for at in range(each.at, each.at + each.length) if owner[at] < 0]
+        if len(free) < LENGTH:
+            first = owner[each.at]
+            if share[each.number] >= share[first] and len(free) == 0:
+                equals[first].add(each.number)
+            continue
+        for at in free:
+            owner[at] = each.number
+            mine[each.number].setdefault(each.start + at - each.at, at)
+    every = defaultdict(list)
+    for at, number in enumerate(owner):
+        every[number].append(at)
+    found = (
+        Held(
+            works[number],
+            len(mine[number]),
+            tuple(every[number]),
+            tuple(works[other] for other in sorted(equals[number] - {number})),
+        )
+        for number in sorted(mine)
+        if works[number].is_guarded
+    )
+    return [each for each in found if each.is_over]
+
+
+def _stretches(index: Index, words: Sequence[str]) -> Iterator[Stretch]:
+    """The longest runs of words that stand in a work in the same order."""
+    running: dict[tuple[int, int], tuple[int, int]] = {}
+    for at, phrase in enumerate(phrases(words)):
+        for number, start in index.places.get(phrase, ()):
+            key = (number, start - at)
+            begun, last = running.get(key, (at, at - 1))
+            if last != at - 1:
+                yield Stretch(number, begun, start - at + begun, last - begun + LENGTH)
+                begun = at
+            running[key] = (begun, at)
+    for (number, offset), (begun, last) in running.items():
+        yield Stretch(number, begun, begun + offset, last - begun + LENGTH)

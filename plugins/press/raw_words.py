@@ -1,0 +1,102 @@
+"""All the words that a file holds, wherever they stand and however they are wrapped.
+
+For finding, not for judging: what is hidden, quoted in a script, escaped twice or kept in an
+attribute is in the file all the same, and this finds it. Words are runs of letters and digits in
+lower case; an apostrophe may stand inside of one.
+
+===========================================  =============================
+in the file                                  as words
+===========================================  =============================
+``<b>K</b>ettles that don&#8217;t sing``     ``kettles that don't sing``
+``"a\\u00adb <p>\\"c\\"<\\/p>"``             ``ab c``
+``<p data-text="…">`` (40 characters up)     the attribute's words as well
+``?body=The%20kettle``                       ``body the kettle``
+===========================================  =============================
+
+What is packed (zip, base64) is not opened.
+"""
+
+from __future__ import annotations
+
+import gzip
+import html
+import io
+import re
+import unicodedata
+from functools import lru_cache
+from urllib.parse import unquote
+
+_INLINE = re.compile(
+    r"</?(?:a|abbr|acronym|b|bdi|bdo|big|cite|code|data|dfn|em|font|i|ins|kbd|label|mark|nobr|output"
+    r"|q|ruby|s|samp|small|span|strong|sub|sup|time|tt|u|var|wbr)(?=[\s/>])[^<>]*>",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--|-->|<!\[CDATA\[|\]\]>")
+_LONG_ATTRIBUTE = re.compile(r"=\s*(?:\"([^\"]{40,})\"|'([^']{40,})')")
+_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(.))", re.DOTALL)
+_SPACES = {"n": " ", "t": " ", "r": " ", "f": " ", "b": " "}
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]+"
+)
+_APOSTROPHE = re.compile("[’‘ʼ′＇`´]")
+_COMBINING = re.compile("[\u0300-\u036f]")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_LAYERS = 4
+"""HTML in an attribute of HTML in a feed is three."""
+_UNPACKED = 64 * 1024 * 1024
+
+
+def words(data: bytes) -> list[str]:
+    """The words of a file."""
+    return words_in(decoded(data))
+
+
+def decoded(data: bytes) -> str:
+    """A file as text: UTF-8, or UTF-16 with its mark; a gzipped one unpacked, in bounds."""
+    if data.startswith(b"\x1f\x8b"):
+        try:
+            data = gzip.GzipFile(fileobj=io.BytesIO(data)).read(_UNPACKED)
+        except (OSError, EOFError):
+            return ""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    return data.decode("utf-8", "replace")
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text, every layer of markup taken off."""
+    if "\\" in text:
+        text = _ESCAPE.sub(_unescaped, text)
+    for _ in range(_LAYERS):
+        if "<" in text:
+            kept = [one or other for one, other in _LONG_ATTRIBUTE.findall(text)]
+            text = _TAG.sub(" ", _INLINE.sub("", text))
+            if kept:
+                text = " ".join([text, *kept])
+        if "&" not in text:
+            break
+        plain = html.unescape(text)
+        if plain == text:
+            break
+        text = plain
+    if "%20" in text:
+        text = unquote(text)
+    if text.isascii():
+        return _WORD.findall(text.lower())
+    text = _APOSTROPHE.sub("'", _INVISIBLE.sub("", text))
+    if _COMBINING.search(text):
+        text = unicodedata.normalize("NFC", text)
+    return [word if word.isascii() else _folded(word) for word in _WORD.findall(text.lower())]
+
+
+@lru_cache(maxsize=16384)
+def _folded(word: str) -> str:
+    return unicodedata.normalize("NFKC", word)
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    """What a backslash and what follows it stand for in JSON and JavaScript."""
+    code = escape[1] or escape[2]
+    if code:
+        return chr(int(code, 16))
+    return _SPACES.get(escape[3], escape[3])

@@ -22,7 +22,7 @@ from plugins.press.manuscript import Adviser
 GATE = (
     Check("statement on pages", gate.check_pages),
     Check("statement in feeds", gate.check_entries),
-    Check("licensed text", finder.check_works),
+    Check("licensed text", finder.check_works, key=finder.key),
 )
 ADVICE = (Adviser("permissions that end soon", expiry.advise),)
 MAKES = ("attribution", "attribution_refused", "permission", "licence", "work", "variant_of")

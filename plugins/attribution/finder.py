@@ -14,11 +14,12 @@ from selectolax.lexbor import LexborHTMLParser
 
 from plugins.attribution import pieces
 from plugins.attribution.judging import GONE, Known, judge
-from plugins.attribution.phrases import Index, covered
+from plugins.attribution.phrases import LENGTH, Index
 from plugins.attribution.pieces import Form, Piece
 from plugins.attribution.shares import Held, any_is_over, held
 from plugins.attribution.verification import Fault
 from plugins.attribution.work import Work
+from plugins.press.files import digest
 from plugins.press.front_matter import line_of
 from plugins.press.manifest import NAME
 from plugins.press.problem import Problem
@@ -41,16 +42,29 @@ IN_PIECES = Fault("statement-missing", "no piece carries the statement")
 def check_works(staged: Staged, published: Published) -> Iterator[Problem]:
     """Every file that was written or carried over, for every work."""
     works = works_of(published)
-    if not any(work.is_guarded for work in works):
+    paths = [
+        path
+        for path in sorted(staged.files - staged.settled)
+        if not path.lower().endswith(_NO_TEXT) and path != NAME
+    ]
+    if not paths or not any(work.is_guarded for work in works):
         return
     known = Known(works, Index.of(work.words for work in works))
-    for path in sorted(staged.files):
-        if path.lower().endswith(_NO_TEXT) or path == NAME:
-            continue
+    for path in paths:
         data = staged.read(path)
         if any_is_over(works, known.index.find(words(data))):
             for each, where, fault in _faults(staged, path, data, known):
                 yield _problem(each, where, fault)
+
+
+def key(staged: Staged, published: Published) -> str:
+    """What the verdict on a file depends on beside the file: the works, and what hides things."""
+    works = (
+        "\x1e".join((repr(work.licence), str(work.is_gone), work.path, *work.words))
+        for work in works_of(published)
+    )
+    sheets = (digest(staged.read(path)) for path in sorted(staged.files) if path.endswith(".css"))
+    return digest("\x1d".join([*works, *sheets]).encode())
 
 
 def works_of(published: Published) -> list[Work]:
@@ -84,29 +98,36 @@ def _faults(
 ) -> Iterator[tuple[Held, str, Fault]]:
     """The works that lack their statement in a file, each once."""
     told: set[str] = set()
-    every: dict[int, set[int]] = {}
-    attributed: dict[int, set[int]] = {}
+    loose: dict[int, set[int]] = {}
     for piece in pieces.of(path, data):
         spoken = words_in(piece.text)
         found = known.index.find(spoken)
         if piece.is_rest:
-            every = found
+            loose = {number: _parts(starts) for number, starts in found.items()}
             continue
-        over = held(known.works, known.index, spoken) if any_is_over(known.works, found) else []
-        sources = {each.work.source for each in over}
         for number, starts in found.items():
-            if known.works[number].source in sources:
-                attributed.setdefault(number, set()).update(starts)
+            loose.get(number, set()).difference_update(_parts(starts))
+        small, over = _sorted_out(held(known.works, known.index, spoken) if found else [])
+        for each in small:
+            loose.setdefault(known.works.index(each.work), set()).update(each.parts)
         faults = judge(piece, over, known, _sheets(staged, path, piece)) if over else {}
         for each in over:
             source = each.work.source
             if source in set(faults) - told and not _is_own(each.work, path, piece):
                 told.add(source)
                 yield each, piece.where, faults[source]
-    for number, starts in every.items():
-        work, rest = known.works[number], covered(starts - attributed.get(number, set()))
-        if rest > work.limit and work.source not in told and work.is_guarded:
-            yield Held(work, rest), f"pieces of {path}", GONE if work.is_gone else IN_PIECES
+    for number, parts in loose.items():
+        rest = Held(known.works[number], frozenset(parts))
+        if rest.is_over and rest.work.is_guarded and rest.work.source not in told:
+            yield rest, f"pieces of {path}", GONE if rest.work.is_gone else IN_PIECES
+
+
+def _parts(starts: set[int]) -> set[int]:
+    return {place for start in starts for place in range(start, start + LENGTH)}
+
+
+def _sorted_out(found: list[Held]) -> tuple[list[Held], list[Held]]:
+    return [each for each in found if not each.is_over], [each for each in found if each.is_over]
 
 
 def _is_own(work: Work, path: str, piece: Piece) -> bool:

@@ -111,7 +111,7 @@ def _standing(text: Text, known: Known, settled: set[str]) -> list[tuple[str, Re
     return [
         (each.work.source, region)
         for each in held(known.works, known.index, words)
-        if each.work.source not in settled
+        if each.is_over and each.work.source not in settled
         for region in regions(each, origin)
     ]
 

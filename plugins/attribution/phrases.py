@@ -46,7 +46,7 @@ class Index:
     def find(self, words: Sequence[str]) -> dict[int, set[int]]:
         """For each work of which phrases stand in ``words``, where in the work they begin."""
         found: dict[int, set[int]] = defaultdict(set)
-        for phrase in self.places.keys() & set(phrases(words)):
+        for phrase in filter(self.places.__contains__, phrases(words)):
             for number, start in self.places[phrase]:
                 found[number].add(start)
         return found

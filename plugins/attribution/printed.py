@@ -58,7 +58,7 @@ def read(text: str, statements: Sequence[Statement]) -> Text:
                 behind.append(url)
                 return _EDGE
         bare.append(url)
-        return found[0]
+        return url if found[0].startswith("<") else found[0]
 
     text = text.replace(_EDGE, " ")
     pieces = canonical(_ADDRESS.sub(mark, text)).split(_EDGE)

@@ -1,14 +1,14 @@
 """Whose words are they, where works share some?
 
 A stretch of text counts for the work that it follows longest; of works that it follows as long,
-for the one of which the text holds the largest share. So a page that shows one of two variants
-holds that one, and two summaries side by side are two summaries.
+for the one of which the text holds the largest share. Of works that are hardly shown it counts for
+the one that begins with it: two summaries side by side are two summaries.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plugins.attribution.phrases import LENGTH, covered, phrases
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
     from plugins.attribution.phrases import Index
     from plugins.attribution.work import Work
+
+
+_HARDLY = 0.5
+"""The share of a work up to which a text holds a summary or a quotation of it."""
 
 
 @dataclass(frozen=True)
@@ -32,15 +36,21 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Held:
-    """A text holds words of ``work``: ``words`` different ones, which stand in it at ``places``.
+    """A text holds words of ``work``: ``parts`` of it, by their places in the work; in the text
+    they stand at ``places``.
 
     ``rivals`` are works that the same words follow as well: the statement of any will do.
     """
 
     work: Work
-    words: int
-    places: tuple[int, ...] = field(default=(), repr=False)
+    parts: frozenset[int]
+    places: tuple[int, ...] = ()
     rivals: tuple[Work, ...] = ()
+
+    @property
+    def words(self) -> int:
+        """How many different words."""
+        return len(self.parts)
 
     @property
     def is_over(self) -> bool:
@@ -55,7 +65,7 @@ def any_is_over(works: Sequence[Work], found: Mapping[int, set[int]]) -> bool:
 
 
 def held(works: Sequence[Work], index: Index, words: Sequence[str]) -> list[Held]:
-    """The works of which ``words`` hold more than may stand alone, in the order of the works."""
+    """What ``words`` hold of the works that are guarded, in the order of the works."""
     stretches = list(_stretches(index, words))
     total: dict[int, int] = defaultdict(int)
     for stretch in stretches:
@@ -63,31 +73,41 @@ def held(works: Sequence[Work], index: Index, words: Sequence[str]) -> list[Held
     share = {n: length / len(works[n].words) for n, length in total.items()}
     owner = [-1] * len(words)
     equals: dict[int, set[int]] = defaultdict(set)
-    mine: dict[int, dict[int, int]] = defaultdict(dict)
-    for each in sorted(stretches, key=lambda s: (-s.length, -share[s.number], s.number)):
+    mine: dict[int, set[int]] = defaultdict(set)
+
+    def precedence(stretch: Stretch) -> tuple[float, ...]:
+        mostly_shown = share[stretch.number] > _HARDLY
+        return (
+            -stretch.length,
+            not mostly_shown,
+            0 if mostly_shown else stretch.start,
+            -share[stretch.number],
+            stretch.number,
+        )
+
+    for each in sorted(stretches, key=precedence):
         free = [at for at in range(each.at, each.at + each.length) if owner[at] < 0]
         if len(free) < LENGTH:
             first = owner[each.at]
-            if share[each.number] >= share[first] and len(free) == 0:
+            if not free and share[each.number] >= share[first]:
                 equals[first].add(each.number)
             continue
         for at in free:
             owner[at] = each.number
-            mine[each.number].setdefault(each.start + at - each.at, at)
+            mine[each.number].add(each.start + at - each.at)
     every = defaultdict(list)
     for at, number in enumerate(owner):
         every[number].append(at)
-    found = (
+    return [
         Held(
             works[number],
-            len(mine[number]),
+            frozenset(mine[number]),
             tuple(every[number]),
             tuple(works[other] for other in sorted(equals[number] - {number})),
         )
         for number in sorted(mine)
         if works[number].is_guarded
-    )
-    return [each for each in found if each.is_over]
+    ]
 
 
 def _stretches(index: Index, words: Sequence[str]) -> Iterator[Stretch]:

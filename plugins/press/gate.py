@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from plugins.press.checks import feeds, links, paths
+from plugins.press.memory import Memory, code
 from plugins.press.problem import Problem, sort_once
 from plugins.press.progress import Progress, silent
 
@@ -59,11 +60,17 @@ class Published:
 
 @dataclass(frozen=True)
 class Check:
-    """One row: a name for the report and the function that reads the files."""
+    """One row: a name for the report and the function that reads the files.
+
+    A row that judges each file by itself may have a ``key``: a digest of all that its verdict
+    depends on beside the file. It is then asked of files that changed only: those that are not in
+    ``staged.settled``.
+    """
 
     name: str
     run: Callable[[Staged, Published], Iterable[Problem]]
     is_advice: Callable[[Published], bool] = lambda published: False
+    key: Callable[[Staged, Published], str] | None = None
 
 
 CHECKS: tuple[Check, ...] = (
@@ -79,12 +86,22 @@ def inspect(
     published: Published,
     checks: Iterable[Check] = CHECKS,
     progress: Progress = silent,
+    memory: Memory | None = None,
 ) -> tuple[list[Problem], list[Problem]]:
-    """Every problem and every piece of advice that the rows find, each once."""
+    """Every problem and every piece of advice that the rows find, each once.
+
+    What ``memory`` holds of the published site is not read again; what passed is added to it.
+    """
+    memory = memory or Memory()
     problems: list[Problem] = []
     advice: list[Problem] = []
     checks = tuple(checks)
     for number, check in enumerate(checks, 1):
         progress(f"Checking {check.name}:", number, len(checks))
-        (advice if check.is_advice(published) else problems).extend(check.run(staged, published))
+        key = f"{code()} {check.key(staged, published)}" if check.key else ""
+        staged.settled = memory.settled(check.name, key) if key else frozenset()
+        found = list(check.run(staged, published))
+        (advice if check.is_advice(published) else problems).extend(found)
+        if key and not found:
+            memory.keys[check.name] = key
     return sort_once(problems), sort_once(advice)

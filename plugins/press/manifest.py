@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from plugins.press.files import digest, walk
@@ -16,23 +16,29 @@ NAME = ".press-manifest.json"
 
 @dataclass(frozen=True)
 class Manifest:
-    """``files`` maps each path that the build wrote to its SHA-256; ``articles`` are the pages."""
+    """``files`` maps each path that the build wrote to its SHA-256; ``articles`` are the pages.
+
+    ``passed`` maps the gate's checks that every file passed to their keys.
+    """
 
     files: dict[str, str]
     articles: tuple[str, ...] = ()
+    passed: dict[str, str] = field(default_factory=dict)
 
     def as_bytes(self) -> bytes:
         """The same bytes for the same site."""
-        content = {"version": 1, "articles": sorted(self.articles), "files": self.files}
+        content = {
+            "version": 1,
+            "articles": sorted(self.articles),
+            "files": self.files,
+            "passed": self.passed,
+        }
         return json.dumps(content, indent=0, sort_keys=True, ensure_ascii=False).encode() + b"\n"
 
 
-def of_folder(
-    folder: Path, articles: tuple[str, ...], carried: frozenset[str] = frozenset()
-) -> Manifest:
-    """The manifest of what stands in ``folder``; what was ``carried`` over no build wrote."""
-    paths = (path for path in walk(folder) if path != NAME and path not in carried)
-    return Manifest({path: digest((folder / path).read_bytes()) for path in paths}, articles)
+def digests(folder: Path) -> dict[str, str]:
+    """The SHA-256 of every file in ``folder``."""
+    return {path: digest((folder / path).read_bytes()) for path in walk(folder) if path != NAME}
 
 
 def load(folder: Path) -> Manifest | None:
@@ -44,4 +50,11 @@ def load(folder: Path) -> Manifest | None:
         return None
     if not isinstance(files, dict) or not isinstance(articles, list):
         return None
-    return Manifest({str(k): str(v) for k, v in files.items()}, tuple(map(str, articles)))
+    passed = content.get("passed", {})
+    if not isinstance(passed, dict):
+        passed = {}
+    return Manifest(
+        {str(k): str(v) for k, v in files.items()},
+        tuple(map(str, articles)),
+        {str(k): str(v) for k, v in passed.items()},
+    )

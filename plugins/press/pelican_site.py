@@ -33,6 +33,7 @@ from plugins.press.day import build_day
 from plugins.press.files import shown
 from plugins.press.holding import held_back, to_hold
 from plugins.press.manuscript import Note, Papers
+from plugins.press.memory import Memory
 from plugins.press.pelican_content import forget_contents
 from plugins.press.pelican_faults import collecting
 from plugins.press.pelican_generators import REPLACED
@@ -121,11 +122,14 @@ class Site(Pelican):
             with collecting(self.press, content), self._staged_in(workshop.staging):
                 super().run()
             self.press.problems += workshop.carry_over()
+            old, files = manifest.load(workshop.output), manifest.digests(workshop.staging)
+            memory = Memory.of(old, files)
             with collecting(self.press, content):
-                self._judge(workshop)
+                self._judge(workshop, memory)
             articles = tuple(item.path for item in self.published.items if item.entry_id)
-            new = manifest.of_folder(workshop.staging, articles, workshop.carried)
-            means = press.meaning(manifest.load(workshop.output), new)
+            written = {path: files[path] for path in files if path not in workshop.carried}
+            new = manifest.Manifest(written, articles, memory.keys)
+            means = press.meaning(old, new)
             self.press.problems += verdict.emptied(workshop.output, means, self.published)
             hold = bool(self.settings.get("HOLD"))
             verdict.let_pass(self.press, self.published, content, hold=hold)
@@ -166,7 +170,7 @@ class Site(Pelican):
         found = tuple(manuscripts(self.context))
         return advise(Papers(found, Path(self.path), self.press.day, known), rows)
 
-    def _judge(self, workshop: Workshop) -> None:
+    def _judge(self, workshop: Workshop, memory: Memory) -> None:
         """Let every row of the gate read the staged files."""
         staged = Staged(workshop.staging, self.settings["SITEURL"], workshop.carried)
         self.published = published(
@@ -180,7 +184,9 @@ class Site(Pelican):
             pages=sum(not item.is_article and not item.is_draft for item in self.published.items),
         )
         self.press.advice += verdict.nothing_there(self.published, Path(self.path))
-        problems, advice = gate.inspect(staged, self.published, self.checks, self.press.progress)
+        problems, advice = gate.inspect(
+            staged, self.published, self.checks, self.press.progress, memory
+        )
         self.press.problems += problems
         self.press.advice += advice
 

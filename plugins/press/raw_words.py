@@ -38,7 +38,10 @@ _SPACES = {"n": " ", "t": " ", "r": " ", "f": " ", "b": " "}
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]+"
 )
-_APOSTROPHE = re.compile("[’‘ʼ′＇`´]")
+_PLAIN = {**dict.fromkeys("’‘ʼ′＇`´", "'"), **dict.fromkeys("“”«»–—…·•→←©\u00a0\u2009\u202f", " ")}
+_APART = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "'")}
+"""What parts words, in text that is ASCII."""
+_ONCE = re.compile("''+")
 _COMBINING = re.compile("[\u0300-\u036f]")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _LAYERS = 4
@@ -81,12 +84,24 @@ def words_in(text: str) -> list[str]:
         text = plain
     if "%20" in text:
         text = unquote(text)
+    return _words(text.lower())
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text without markup, in lower case; most are plain, and split fast."""
+    if not text.isascii():
+        text = _INVISIBLE.sub("", text)
+        for typographic, plain in _PLAIN.items():
+            text = text.replace(typographic, plain)
     if text.isascii():
-        return _WORD.findall(text.lower())
-    text = _APOSTROPHE.sub("'", _INVISIBLE.sub("", text))
+        found = text.translate(_APART).split()
+        if "'" in text:
+            found = [word for word in (word.strip("'") for word in found) if word]
+            return [part for word in found for part in _ONCE.split(word)] if "''" in text else found
+        return found
     if _COMBINING.search(text):
         text = unicodedata.normalize("NFC", text)
-    return [word if word.isascii() else _folded(word) for word in _WORD.findall(text.lower())]
+    return [word if word.isascii() else _folded(word) for word in _WORD.findall(text)]
 
 
 @lru_cache(maxsize=16384)

@@ -33,7 +33,8 @@ class Staged:
 
     ``siteurl`` is the address that the folder will have, as far as it is known: whole, without a
     scheme, a path only, or empty.
-    ``carried`` are the files that no build wrote: they can be linked to, and are not judged.
+    ``carried`` are the files that no build wrote: they can be linked to, and are judged only for
+    licensed text. ``settled`` are files that the check at hand has passed before.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class Staged:
         home = urljoin("https://site.invalid/", f"{siteurl.rstrip('/')}/")
         self._home = urlsplit(home)
         self.carried = carried
+        self.settled: frozenset[str] = frozenset()
         self._resolved: dict[tuple[str, str, str], str | None] = {}
 
     @cached_property

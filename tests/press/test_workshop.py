@@ -15,7 +15,7 @@ def built(tmp_path):
     output = tmp_path / "output"
     (output / ".well-known").mkdir(parents=True)
     (output / "index.html").write_text("ours")
-    (output / manifest.NAME).write_bytes(manifest.of_folder(output, ()).as_bytes())
+    (output / manifest.NAME).write_bytes(manifest.Manifest(manifest.digests(output)).as_bytes())
     (output / "CNAME").write_text("site.example.org")
     (output / ".well-known" / "link").symlink_to("../CNAME")
     return output

@@ -110,7 +110,9 @@ def _faults(
         small, over = _sorted_out(held(known.works, known.index, spoken) if found else [])
         for each in small:
             loose.setdefault(known.works.index(each.work), set()).update(each.parts)
-        faults = judge(piece, over, known, _sheets(staged, path, piece)) if over else {}
+        if all(_is_own(each.work, path, piece) for each in over):
+            continue
+        faults = judge(piece, over, known, _sheets(staged, path, piece))
         for each in over:
             source = each.work.source
             if source in set(faults) - told and not _is_own(each.work, path, piece):

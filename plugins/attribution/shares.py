@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from plugins.attribution.work import Work
 
 
+_AS_MUCH = 0.1
+"""Shares that differ by less are the same."""
 _HARDLY = 0.5
 """The share of a work up to which a text holds a summary or a quotation of it."""
 
@@ -39,7 +41,8 @@ class Held:
     """A text holds words of ``work``: ``parts`` of it, by their places in the work; in the text
     they stand at ``places``.
 
-    ``rivals`` are works that the same words follow as well: the statement of any will do.
+    ``rivals`` are works in which the same words stand, of which as large a share is shown: the
+    statement of any will do.
     """
 
     work: Work
@@ -72,6 +75,7 @@ def held(works: Sequence[Work], index: Index, words: Sequence[str]) -> list[Held
         total[stretch.number] += stretch.length
     share = {n: length / len(works[n].words) for n, length in total.items()}
     owner = [-1] * len(words)
+    followed: dict[tuple[int, int], int] = {}
     equals: dict[int, set[int]] = defaultdict(set)
     mine: dict[int, set[int]] = defaultdict(set)
 
@@ -88,10 +92,11 @@ def held(works: Sequence[Work], index: Index, words: Sequence[str]) -> list[Held
     for each in sorted(stretches, key=precedence):
         free = [at for at in range(each.at, each.at + each.length) if owner[at] < 0]
         if len(free) < LENGTH:
-            first = owner[each.at]
-            if not free and share[each.number] >= share[first]:
+            first = followed.get((each.at, each.length))
+            if first is not None and share[each.number] > share[first] - _AS_MUCH:
                 equals[first].add(each.number)
             continue
+        followed[each.at, each.length] = each.number
         for at in free:
             owner[at] = each.number
             mine[each.number].add(each.start + at - each.at)

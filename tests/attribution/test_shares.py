@@ -70,6 +70,8 @@ def test_an_excerpt_that_both_hold_is_of_the_shorter():
     one = work("a", (*shared, *words("a", 400)))
     two = work("b", (*shared, *words("b", 20)))
     assert counts([one, two], shared) == {"B": 100}
+    (found,) = held([one, two], Index.of([one.words, two.words]), shared)
+    assert found.rivals == ()
 
 
 def test_two_summaries_of_variants_are_two_summaries():

@@ -48,6 +48,7 @@ def test_every_text_of_every_kit_is_complete(request, tmp_path, site):
         options = Options(output=options.output, on=options.on, content=str(content))
     outcome, made = attempt(ROOT / "pelicanconf.py", options)
     assert outcome.error is None
+    assert made is not None
     seen = 0
     for item in made.published.items:
         licence = item.made.get("licence")

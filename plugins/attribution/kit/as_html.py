@@ -31,7 +31,7 @@ def to_html(nodes: Iterable[Node], dress: Dress | None = None, newline: str = "\
 
 def _write(node: Node, dress: Dress, newline: str, out: list[str]) -> None:
     if isinstance(node, str):
-        out.append(escape(node, quote=False))
+        out.append(escape(node, quote=False).replace("\xa0", "&nbsp;"))
         return
     name, style = dress.get(node.name, (node.name, ""))
     attributes = {**node.attributes, "style": style} if style else node.attributes

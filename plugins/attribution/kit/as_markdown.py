@@ -27,11 +27,13 @@ from plugins.attribution.kit.tree import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from plugins.attribution.kit.tree import Node
 
 _STRESS = {"em": "*", "i": "*", "strong": "**", "b": "**"}
+_CODE = frozenset({"code", "kbd", "samp"})
+_HAS_A_SIGN = frozenset(_STRESS) | _CODE | {"a", "img", "br"}
 _LISTS = ("ul", "ol")
 _TAGS = {"b": "strong", "i": "em"}
 _AROUND_BREAK = re.compile(r" *\n *")
@@ -78,7 +80,7 @@ def _block(node: Element, before: str = "") -> str:
 
 def _line(nodes: Iterable[Node], *, inside: str = "") -> str:
     """What stands in a line; ``inside`` is the element that it stands in."""
-    parts = list(nodes)
+    parts = list(_flat(nodes))
     out = []
     for at, node in enumerate(parts):
         if isinstance(node, str):
@@ -106,15 +108,11 @@ def _joined(pieces: Iterable[str]) -> str:
 def _inline(node: Element, inside: str, before: str, after: str, *, crowded: bool) -> str:
     if node.name == "br":
         return "\n"
-    if node.name in STRUCK or node.name == "wbr":
-        return ""
-    if node.name in {"sup", "sub"}:
-        return small_digits(node) or _line(node.children, inside=inside or node.name)
     if node.name == "img":
         return _image(node)
-    if node.name in {"code", "kbd", "samp"}:
+    if node.name in _CODE:
         return _code_in_line(text_of(node))
-    words = _line(node.children, inside=inside or node.name)
+    words = _line(node.children, inside=inside if inside in _STRESS else node.name)
     if node.name == "a":
         target = markdown_text.address(node.attributes["href"])
         return f"[{words}]({target}{markdown_text.title(node.attributes.get('title', ''))})"
@@ -125,7 +123,20 @@ def _inline(node: Element, inside: str, before: str, after: str, *, crowded: boo
             return _stressed(words, _STRESS[node.name], _STRESS[node.name])
         name = _TAGS.get(node.name, node.name)
         return _stressed(words, f"<{name}>", f"</{name}>")
-    return f"“{words}”" if node.name == "q" else words
+    return words
+
+
+def _flat(nodes: Iterable[Node]) -> Iterator[Node]:
+    """``nodes`` with only such elements as Markdown has a sign for."""
+    for node in nodes:
+        if isinstance(node, str) or node.name in _HAS_A_SIGN:
+            yield node
+        elif node.name == "q":
+            yield from ("“", *_flat(node.children), "”")
+        elif node.name in {"sup", "sub"} and (digits := small_digits(node)):
+            yield digits
+        elif node.name not in STRUCK:
+            yield from _flat(node.children)
 
 
 def _meets_no_letter(words: str, before: str, after: str, edges: str) -> bool:
@@ -137,20 +148,19 @@ def _meets_no_letter(words: str, before: str, after: str, edges: str) -> bool:
     return "*" not in edges and not glued
 
 
-def _stressed(words: str, opening: str, closing: str) -> str:
-    """``words`` between signs that touch them."""
-    bare = words.strip()
+def _stressed(words: str, opening: str, closing: str, written: str = "") -> str:
+    """``words``, or how they are ``written``, between signs that touch them."""
     lead = words[: len(words) - len(words.lstrip())]
-    return f"{lead}{opening}{bare}{closing}{words[len(words.rstrip()) :]}"
+    return f"{lead}{opening}{written or words.strip()}{closing}{words[len(words.rstrip()) :]}"
 
 
 def _code_in_line(text: str) -> str:
-    text = " ".join(text.split())
-    if not text:
-        return ""
-    if any(sign in text for sign in "`<&\\"):
-        return f"<code>{markdown_text.escape(text)}</code>"
-    return f"`{text}`"
+    bare = " ".join(text.split())
+    if not bare:
+        return text
+    if any(sign in bare for sign in "`<&\\"):
+        return _stressed(text, "<code>", "</code>", markdown_text.escape(bare))
+    return _stressed(text, "`", "`", bare)
 
 
 def _image(node: Element) -> str:

@@ -6,6 +6,9 @@ An article whose front matter has ``Permission: id`` is printed under
 permission does not allow is a problem. What it no longer allows is left out of the site. The gate
 then reads page and entries, and trusts neither this plugin nor the theme.
 
+What others may reprint has a kit for them, at ``republish/<slug>.html``; its address is
+``article.republish``, which the theme links to.
+
 An article of ours may name an ``Offer``, the permission under which others may reprint it. Both
 kinds have their terms as ``article.licence``, a :class:`~plugins.attribution.licence.Licence`.
 """
@@ -14,7 +17,7 @@ from __future__ import annotations
 
 from pelican.plugins import signals
 
-from plugins.attribution import expiry, finder, gate
+from plugins.attribution import expiry, finder, gate, pelican_kits
 from plugins.attribution.pelican_reprints import attribute, refuse_pages
 from plugins.press.gate import Check
 from plugins.press.manuscript import Adviser
@@ -32,3 +35,4 @@ def register() -> None:
     """Connect to Pelican."""
     signals.article_generator_pretaxonomy.connect(attribute)
     signals.page_generator_finalized.connect(refuse_pages)
+    pelican_kits.register()

@@ -29,6 +29,16 @@ def parts(html: str) -> list[str]:
     return found or [html]
 
 
+def marked(html: str) -> str | None:
+    """What may be passed on of ``html``, where only a part of it is licensed: that part, and the
+    notes at the end, for the part may refer to them. None where all of it is licensed."""
+    found = parts(html)
+    if found == [html]:
+        return None
+    _, notes, rest = html.rpartition('<div class="footnote">')
+    return "\n".join(found) + notes + (rest if notes else "")
+
+
 def without_marks(html: str) -> str:
     """``html`` as it is published."""
     return _MARK.sub("", html)

@@ -95,6 +95,7 @@ def _attach(content: Content, licence: Licence, build: Build) -> None:
     """The statement once: as our block, and not in the text as well."""
     html, times = pasted.remove(source_html(content), licence.attribution.statement)
     content.work = words_of(html)
+    content.licensed_html = licensed.marked(html)
     replace_html(content, licensed.without_marks(html))
     content.attribution, content.licence = licence.attribution, licence
     if times:

@@ -37,6 +37,11 @@ def source_html(content: Content) -> str:
     return str(content._content or "")
 
 
+def with_links(content: Content, html: str) -> str:
+    """A part of ``content``'s HTML with the links to other files filled in."""
+    return str(content._update_content(html, content.settings["SITEURL"]))
+
+
 def replace_html(content: Content, html: str) -> None:
     """Give ``content`` another text; before anybody has asked for ``content.content``."""
     content._content = html

@@ -16,6 +16,7 @@ from pelican.plugins import signals
 
 from plugins.attribution import expiry, gate
 from plugins.attribution.pelican_reprints import attribute, refuse_pages
+from plugins.attribution.pelican_takedown import write_notices
 from plugins.press.gate import Check
 from plugins.press.manuscript import Adviser
 
@@ -24,10 +25,11 @@ GATE = (
     Check("statement in feeds", gate.check_entries),
 )
 ADVICE = (Adviser("permissions that end soon", expiry.advise),)
-MAKES = ("attribution", "attribution_refused", "permission", "licence")
+MAKES = ("attribution", "attribution_refused", "permission", "licence", "withdrawal")
 
 
 def register() -> None:
     """Connect to Pelican."""
     signals.article_generator_pretaxonomy.connect(attribute)
     signals.page_generator_finalized.connect(refuse_pages)
+    signals.article_writer_finalized.connect(write_notices)

@@ -6,19 +6,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plugins.attribution import expiry, licensed, pasted, registry
+from plugins.attribution import pelican_takedown as takedown
 from plugins.attribution.pelican_articles import (
     drafts,
     is_reprint,
     published,
     reprinted,
-    values_of,
+    reprints_of,
 )
 from plugins.attribution.pelican_offers import offer
 from plugins.attribution.rights import resolve
 from plugins.press.build import SETTING, SHOW_DRAFTS
 from plugins.press.files import shown
 from plugins.press.front_matter import line_of
-from plugins.press.pelican_content import replace_html, source_html, take_out
+from plugins.press.pelican_content import replace_html, source_html
 from plugins.press.problem import Problem
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from pelican.generators import ArticlesGenerator, PagesGenerator
 
     from plugins.attribution.licence import Licence
-    from plugins.attribution.reprint import Reprint
     from plugins.press.build import Build
 
 TELLING = ("source", "source_title", "extent")
@@ -45,21 +45,21 @@ def attribute(generator: ArticlesGenerator) -> None:
         build.problems.append(Problem("pelicanconf.py", 1, "setting", message))
     build.problems += _without_permission(published(generator))
     known = registry.load(Path(generator.path) / "permissions")
+    takedown.take_down_recorded(generator, known, build)
     contents = reprinted(published(generator))
-    reprints = _reprints(contents, build)
+    reprints = reprints_of(contents, build)
     for name, days in expiry.ending(known, build.day).items():
         build.news.append(f"The permission {name} ends in {days} {'day' if days == 1 else 'days'}.")
     outcome = resolve(reprints, known, build.day, site_use)
     build.problems += outcome.problems
-    build.advice += outcome.advice
+    build.advice += takedown.useful(outcome.advice, contents, build)
     build.counts["reprints_verified"] = len(outcome.licences)
     for path, licence in outcome.licences.items():
         _attach(contents[path], licence, build)
     for path in set(contents) - set(outcome.licences):
         contents[path].attribution_refused = True
-    for path, licence in outcome.removed.items():
-        contents[path].licence = licence
-    take_out(generator, [contents[path] for path in sorted(outcome.removed)])
+    takedown.take_down_removed(generator, outcome.removed, contents, known)
+    takedown.count(generator, build)
     build.problems += known.problems_with_users([*reprints, *offer(generator, known, build)])
     if generator.settings.get(SHOW_DRAFTS):
         _look_at_drafts(reprinted(drafts(generator)), known, build, site_use)
@@ -69,7 +69,7 @@ def _look_at_drafts(
     contents: dict[str, Content], known: registry.Registry, build: Build, site_use: str
 ) -> None:
     """For its author a draft shows its attribution, and what would keep it from being published."""
-    outcome = resolve(_reprints(contents, build), known, build.day, site_use)
+    outcome = resolve(reprints_of(contents, build), known, build.day, site_use)
     for problem in [*outcome.problems, *outcome.advice]:
         build.advice.append(problem)
         content = contents[problem.path]
@@ -119,10 +119,3 @@ def _without_permission(contents: list[Content]) -> Iterator[Problem]:
                 "named.",
                 "Add the field Permission, or remove this one.",
             )
-
-
-def _reprints(contents: dict[str, Content], build: Build) -> list[Reprint]:
-    found = (
-        values_of(path, content, content.metadata, build) for path, content in contents.items()
-    )
-    return [reprint for reprint in found if reprint is not None]

@@ -118,6 +118,8 @@ class Site(Pelican):
             raise Refused(circles)
         workshop = self._workshop()
         with workshop.opened():
+            self.press.before = manifest.load(workshop.output)
+            self.press.foreign = frozenset(workshop.foreign())
             with collecting(self.press, content), self._staged_in(workshop.staging):
                 super().run()
             self.press.problems += workshop.carry_over()
@@ -125,8 +127,10 @@ class Site(Pelican):
                 self._judge(workshop)
             articles = tuple(item.path for item in self.published.items if item.entry_id)
             new = manifest.of_folder(workshop.staging, articles, workshop.carried)
-            means = press.meaning(manifest.load(workshop.output), new)
-            self.press.problems += verdict.emptied(workshop.output, means, self.published)
+            means = press.meaning(self.press.before, new)
+            self.press.problems += verdict.emptied(
+                workshop.output, self.press.before, self.published
+            )
             hold = bool(self.settings.get("HOLD"))
             verdict.let_pass(self.press, self.published, content, hold=hold)
             if self.press.problems:
@@ -179,6 +183,7 @@ class Site(Pelican):
             articles=sum(item.is_article and not item.is_draft for item in self.published.items),
             pages=sum(not item.is_article and not item.is_draft for item in self.published.items),
         )
+        self.press.problems = verdict.still_matters(self.press.problems, self.published)
         self.press.advice += verdict.nothing_there(self.published, Path(self.path))
         problems, advice = gate.inspect(staged, self.published, self.checks, self.press.progress)
         self.press.problems += problems

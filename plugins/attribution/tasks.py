@@ -1,0 +1,76 @@
+"""The tasks ``reprint.*``: what an editor types about other people's work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from invoke.collection import Collection
+from invoke.tasks import task
+
+from plugins.press.tasks import told
+
+BASE = Path(__file__).parents[2] / "pelicanconf.py"
+CONTENT = "the folder to work on (default: content)"
+
+
+@task(
+    positional=["slug"],
+    auto_shortflags=False,
+    help={
+        "slug": "its slug; several with commas between, or permission=ID for all under it",
+        "why": "why, for the editor's file; not published without --public",
+        "public": "the page says why, too",
+        "wish": "whose wish the page names (default: the rights holder, for our own work the site)",
+        "lang": "this translation only (default: the article in every language)",
+        "on": "from which build day on, as YYYY-MM-DD (default: today)",
+        "who": "who records it (default: git's user.name)",
+        "confirm": "how many articles are meant, where they are more than ten",
+        "content": CONTENT,
+    },
+)
+def withdraw(
+    _: Any,
+    slug: str,
+    why: str | None = None,
+    public: bool = False,
+    wish: str | None = None,
+    lang: str | None = None,
+    on: str | None = None,
+    who: str | None = None,
+    confirm: str | None = None,
+    content: str | None = None,
+) -> None:
+    """Take an article down: the next build leaves a page that says so in its place.
+
+    Nothing among the articles is changed or deleted; `reprint.restore` takes it back.
+    """
+    from plugins.attribution.pelican_withdraw import withdraw as record
+    from plugins.press.typed import number
+
+    with told():
+        options = {"who": who, "on": on, "lang": lang, "wish": wish, "content": content}
+        confirmed = number("--confirm", confirm)
+        for line in record(BASE, slug, why, public=public, confirm=confirmed, **options):
+            print(line)
+
+
+@task(
+    positional=["slug"],
+    auto_shortflags=False,
+    help={
+        "slug": "its slug; several with commas between, or permission=ID for all under it",
+        "lang": "the withdrawal of this translation only",
+        "content": CONTENT,
+    },
+)
+def restore(_: Any, slug: str, lang: str | None = None, content: str | None = None) -> None:
+    """Take a withdrawal back: the next build publishes the article again."""
+    from plugins.attribution.pelican_withdraw import restore as take_back
+
+    with told():
+        for line in take_back(BASE, slug, lang=lang, content=content):
+            print(line)
+
+
+reprint = Collection("reprint", withdraw, restore)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plugins.attribution import expiry, licensed, pasted, registry
+from plugins.attribution import pelican_seals as seals
 from plugins.attribution import pelican_takedown as takedown
 from plugins.attribution.pelican_articles import (
     drafts,
@@ -47,6 +48,7 @@ def attribute(generator: ArticlesGenerator) -> None:
     known = registry.load(Path(generator.path) / "permissions")
     takedown.take_down_recorded(generator, known, build)
     contents = reprinted(published(generator))
+    seals.judge(generator, known, build)
     reprints = reprints_of(contents, build)
     for name, days in expiry.ending(known, build.day).items():
         build.news.append(f"The permission {name} ends in {days} {'day' if days == 1 else 'days'}.")

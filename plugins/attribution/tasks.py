@@ -73,4 +73,37 @@ def restore(_: Any, slug: str, lang: str | None = None, content: str | None = No
             print(line)
 
 
-reprint = Collection("reprint", withdraw, restore)
+@task(
+    positional=["slug"],
+    auto_shortflags=False,
+    help={
+        "slug": "its slug; several with commas between, or permission=ID for all under it",
+        "why": "why it is sealed again; needed where sealed words have changed",
+        "lang": "this translation only (default: the article in every language)",
+        "on": "the day of the seal, as YYYY-MM-DD (default: today)",
+        "who": "who vouches for the words (default: git's user.name)",
+        "content": CONTENT,
+    },
+)
+def seal(
+    _: Any,
+    slug: str,
+    why: str | None = None,
+    lang: str | None = None,
+    on: str | None = None,
+    who: str | None = None,
+    content: str | None = None,
+) -> None:
+    """Record the words of an article: a build tells when a later edit changes one of them.
+
+    Markup and typography may change. Where the permission allows no modifications, a changed word
+    keeps the site from being published.
+    """
+    from plugins.attribution.pelican_seals import seal as record
+
+    with told():
+        for line in record(BASE, slug, why=why, who=who, on=on, lang=lang, content=content):
+            print(line)
+
+
+reprint = Collection("reprint", seal, withdraw, restore)

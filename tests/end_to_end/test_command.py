@@ -118,7 +118,7 @@ def test_a_report_that_cannot_be_written(place):
 
 TASKS = (
     "build check clean livereload new preview rebuild regenerate rename reserve serve upgrade "
-    "reprint.withdraw reprint.restore"
+    "reprint.seal reprint.withdraw reprint.restore"
 )
 
 

@@ -14,14 +14,14 @@ from invoke.tasks import task
 ROOT = Path(__file__).parent
 sys.path.insert(0, str(ROOT))
 
+from plugins.tasks import reprint
+from plugins.tasks.telling import told as _told
+
 # Where a task takes a positional argument, Invoke takes `--help` for it: `new --help` would begin
 # an article of that title. Asked for help, a task never acts.
 if Path(sys.argv[0]).stem in {"invoke", "inv"} and {"-h", "--help"} & set(sys.argv[2:]):
     words = [word for word in sys.argv[1:] if not word.startswith("-")]
     os.execv(sys.executable, [sys.executable, "-m", "invoke", "--help", *words[:1]])  # noqa: S606
-
-from plugins.attribution.tasks import reprint  # noqa: E402
-from plugins.press.tasks import told as _told  # noqa: E402
 
 
 @task(
@@ -257,5 +257,5 @@ def upgrade(_: Any) -> None:
     print("\n".join(changed) if changed else "Every version is the newest already.")
 
 
-namespace = Collection.from_module(sys.modules[__name__])
-namespace.add_collection(reprint)
+ns = Collection.from_module(sys.modules[__name__])
+ns.add_collection(Collection.from_module(reprint), "reprint")

@@ -1,4 +1,4 @@
-"""What the tasks of every module share."""
+"""What all tasks share: how a problem is told, and with which exit status."""
 
 from __future__ import annotations
 
@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING
 
 from invoke.exceptions import Exit
 
-from plugins.press.problem import PressError
-from plugins.press.terminal import tell_problems
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -17,6 +14,9 @@ if TYPE_CHECKING:
 @contextlib.contextmanager
 def told() -> Iterator[None]:
     """Tell problems as a build tells them, with its exit status."""
+    from plugins.press.problem import PressError
+    from plugins.press.terminal import tell_problems
+
     try:
         yield
     except PressError as error:

@@ -1,16 +1,15 @@
-"""The tasks ``reprint.*``: what an editor types about other people's work."""
+"""``reprint.*``: other people's work, from the paste to the takedown."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
 
-from invoke.collection import Collection
 from invoke.tasks import task
 
-from plugins.press.tasks import told
+from plugins.tasks.telling import told
 
-BASE = Path(__file__).parents[2] / "pelicanconf.py"
+ROOT = Path(__file__).parents[2]
 CONTENT = "the folder to work on (default: content)"
 
 
@@ -51,7 +50,9 @@ def withdraw(
     with told():
         options = {"who": who, "on": on, "lang": lang, "wish": wish, "content": content}
         confirmed = number("--confirm", confirm)
-        for line in record(BASE, slug, why, public=public, confirm=confirmed, **options):
+        for line in record(
+            ROOT / "pelicanconf.py", slug, why, public=public, confirm=confirmed, **options
+        ):
             print(line)
 
 
@@ -69,7 +70,7 @@ def restore(_: Any, slug: str, lang: str | None = None, content: str | None = No
     from plugins.attribution.pelican_withdraw import restore as take_back
 
     with told():
-        for line in take_back(BASE, slug, lang=lang, content=content):
+        for line in take_back(ROOT / "pelicanconf.py", slug, lang=lang, content=content):
             print(line)
 
 
@@ -102,8 +103,7 @@ def seal(
     from plugins.attribution.pelican_seals import seal as record
 
     with told():
-        for line in record(BASE, slug, why=why, who=who, on=on, lang=lang, content=content):
+        for line in record(
+            ROOT / "pelicanconf.py", slug, why=why, who=who, on=on, lang=lang, content=content
+        ):
             print(line)
-
-
-reprint = Collection("reprint", seal, withdraw, restore)

@@ -45,6 +45,7 @@ def withdraw(
     Nothing among the articles is changed or deleted; `reprint.restore` takes it back.
     """
     from plugins.attribution.pelican_withdraw import withdraw as record
+    from plugins.press.terminal import say
     from plugins.press.typed import number
 
     with told():
@@ -53,7 +54,7 @@ def withdraw(
         for line in record(
             ROOT / "pelicanconf.py", slug, why, public=public, confirm=confirmed, **options
         ):
-            print(line)
+            say(line)
 
 
 @task(
@@ -68,10 +69,11 @@ def withdraw(
 def restore(_: Any, slug: str, lang: str | None = None, content: str | None = None) -> None:
     """Take a withdrawal back: the next build publishes the article again."""
     from plugins.attribution.pelican_withdraw import restore as take_back
+    from plugins.press.terminal import say
 
     with told():
         for line in take_back(ROOT / "pelicanconf.py", slug, lang=lang, content=content):
-            print(line)
+            say(line)
 
 
 @task(
@@ -101,9 +103,10 @@ def seal(
     keeps the site from being published.
     """
     from plugins.attribution.pelican_seals import seal as record
+    from plugins.press.terminal import say
 
     with told():
         for line in record(
             ROOT / "pelicanconf.py", slug, why=why, who=who, on=on, lang=lang, content=content
         ):
-            print(line)
+            say(line)

@@ -18,7 +18,7 @@ from plugins.aliases.redirect import path_of, redirect
 from plugins.press.build import SETTING
 from plugins.press.files import shown
 from plugins.press.front_matter import line_of
-from plugins.press.pelican_content import plain_title
+from plugins.press.pelican_content import TAKEN_OUT, plain_title
 from plugins.press.problem import Problem
 
 if TYPE_CHECKING:
@@ -35,8 +35,14 @@ def register() -> None:
 
 
 def write_articles(generator: ArticlesGenerator, writer: StagingWriter) -> None:
-    """Plan the old addresses of articles."""
-    found = chain(generator.articles, generator.translations, generator.hidden_articles)
+    """Plan the old addresses of articles; those of one that was taken out lead to the page in its
+    place."""
+    found = chain(
+        generator.articles,
+        generator.translations,
+        generator.hidden_articles,
+        generator.context.get(TAKEN_OUT, ()),
+    )
     for article in found:
         _write(article, writer)
 

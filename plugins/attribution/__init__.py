@@ -19,6 +19,7 @@ from pelican.plugins import signals
 
 from plugins.attribution import expiry, finder, gate, pelican_kits
 from plugins.attribution.pelican_reprints import attribute, refuse_pages
+from plugins.attribution.pelican_takedown import write_notices
 from plugins.press.gate import Check
 from plugins.press.manuscript import Adviser
 
@@ -28,11 +29,20 @@ GATE = (
     Check("licensed text", finder.check_works, key=finder.key),
 )
 ADVICE = (Adviser("permissions that end soon", expiry.advise),)
-MAKES = ("attribution", "attribution_refused", "permission", "licence", "work", "variant_of")
+MAKES = (
+    "attribution",
+    "attribution_refused",
+    "permission",
+    "licence",
+    "work",
+    "variant_of",
+    "withdrawal",
+)
 
 
 def register() -> None:
     """Connect to Pelican."""
     signals.article_generator_pretaxonomy.connect(attribute)
     signals.page_generator_finalized.connect(refuse_pages)
+    signals.article_writer_finalized.connect(write_notices)
     pelican_kits.register()

@@ -7,6 +7,7 @@ without the statement, the statement has to stand with it.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,12 +50,16 @@ def check_works(staged: Staged, published: Published) -> Iterator[Problem]:
     ]
     if not paths or not any(work.is_guarded for work in works):
         return
+    # What is gone must not come back because another page still shows some of it: that page is
+    # held back, or let pass, where `--hold` asks for it.
+    holders = {item.path: (item.source,) for item in published.items}
     known = Known(works, Index.of(work.words for work in works))
     for path in paths:
         data = staged.read(path)
         if any_is_over(works, known.index.find(words(data))):
             for each, where, fault in _faults(staged, path, data, known):
-                yield _problem(each, where, fault)
+                problem = _problem(each, where, fault)
+                yield replace(problem, holds=holders.get(path, ())) if fault is GONE else problem
 
 
 def key(staged: Staged, published: Published) -> str:

@@ -69,3 +69,11 @@ def values_of(
         words,
         {**metadata, "lang": content.lang},
     )
+
+
+def reprints_of(contents: dict[str, Content], build: Build) -> list[Reprint]:
+    """The values of reprints, by the path of their file, without those whose marks are wrong."""
+    found = (
+        values_of(path, content, content.metadata, build) for path, content in contents.items()
+    )
+    return [reprint for reprint in found if reprint is not None]

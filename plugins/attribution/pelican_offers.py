@@ -27,17 +27,18 @@ def offer(generator: ArticlesGenerator, known: Registry, build: Build) -> list[R
     build.problems += filter(
         None, (offers.of_reprint(p, _written(c)) for p, c in contents.items() if is_reprint(c))
     )
-    offered = list(_offered(generator, contents, known, build))
-    outcome = offers.resolve(offered, known, build.day)
+    found = list(offered(generator, contents, known, build))
+    outcome = offers.resolve(found, known, build.day)
     build.problems += outcome.problems
     for path, licence in outcome.licences.items():
         contents[path].licence = licence
-    return offered
+    return found
 
 
-def _offered(
+def offered(
     generator: ArticlesGenerator, contents: dict[str, Content], known: Registry, build: Build
 ) -> Iterator[Reprint]:
+    """Those of ``contents``, by the path of their file, that are ours and offered."""
     settings = generator.settings
     for path, content in contents.items():
         name = offers.name_of(_written(content), settings.get("REPRINT_OFFER"), known)

@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plugins.attribution import expiry, licensed, pasted, registry
+from plugins.attribution import pelican_seals as seals
+from plugins.attribution import pelican_takedown as takedown
 from plugins.attribution.pelican_articles import (
     drafts,
     is_reprint,
     published,
     reprinted,
-    values_of,
+    reprints_of,
 )
 from plugins.attribution.pelican_offers import offer
 from plugins.attribution.rights import resolve
@@ -19,7 +21,7 @@ from plugins.attribution.work import words_of
 from plugins.press.build import SETTING, SHOW_DRAFTS
 from plugins.press.files import shown
 from plugins.press.front_matter import line_of
-from plugins.press.pelican_content import replace_html, source_html, take_out
+from plugins.press.pelican_content import TAKEN_OUT, replace_html, source_html
 from plugins.press.problem import Problem
 
 if TYPE_CHECKING:
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
     from pelican.generators import ArticlesGenerator, PagesGenerator
 
     from plugins.attribution.licence import Licence
-    from plugins.attribution.reprint import Reprint
     from plugins.press.build import Build
 
 TELLING = ("source", "source_title", "extent")
@@ -46,35 +47,36 @@ def attribute(generator: ArticlesGenerator) -> None:
         build.problems.append(Problem("pelicanconf.py", 1, "setting", message))
     build.problems += _without_permission(published(generator))
     known = registry.load(Path(generator.path) / "permissions")
+    takedown.take_down_recorded(generator, known, build)
     contents = reprinted(published(generator))
-    reprints = _reprints(contents, build)
+    seals.judge(generator, known, build)
+    reprints = reprints_of(contents, build)
     for name, days in expiry.ending(known, build.day).items():
         build.news.append(f"The permission {name} ends in {days} {'day' if days == 1 else 'days'}.")
     outcome = resolve(reprints, known, build.day, site_use)
     build.problems += outcome.problems
-    build.advice += outcome.advice
+    build.advice += takedown.useful(outcome.advice, contents, build)
     build.counts["reprints_verified"] = len(outcome.licences)
     for path, licence in outcome.licences.items():
         _attach(contents[path], licence, build)
     for path in set(contents) - set(outcome.licences):
         contents[path].attribution_refused = True
-    for path, licence in outcome.removed.items():
-        contents[path].licence = licence
-        contents[path].work = words_of(source_html(contents[path]))
-    take_out(generator, [contents[path] for path in sorted(outcome.removed)])
-    _look_at_variants(published(generator))
+    takedown.take_down_removed(generator, outcome.removed, contents, known)
+    takedown.count(generator, build)
+    _note_works(generator)
     build.problems += known.problems_with_users([*reprints, *offer(generator, known, build)])
     if generator.settings.get(SHOW_DRAFTS):
         _look_at_drafts(reprinted(drafts(generator)), known, build, site_use)
 
 
-def _look_at_variants(contents: list[Content]) -> None:
-    """What is a variant of another article is the same work, licensed or not."""
+def _note_works(generator: ArticlesGenerator) -> None:
+    """What the gate looks for beside reprints: what may not be shown any more, and what is a
+    variant of another article, licensed or not, for they are one work."""
+    contents = published(generator)
     originals = {str(content.metadata.get("variant_of", "")) for content in contents}
-    for content in contents:
-        if not hasattr(content, "work") and (
-            "variant_of" in content.metadata or content.slug in originals
-        ):
+    joined = (c for c in contents if "variant_of" in c.metadata or c.slug in originals)
+    for content in [*joined, *generator.context.get(TAKEN_OUT, ())]:
+        if not hasattr(content, "work"):
             content.work = words_of(source_html(content))
 
 
@@ -82,7 +84,7 @@ def _look_at_drafts(
     contents: dict[str, Content], known: registry.Registry, build: Build, site_use: str
 ) -> None:
     """For its author a draft shows its attribution, and what would keep it from being published."""
-    outcome = resolve(_reprints(contents, build), known, build.day, site_use)
+    outcome = resolve(reprints_of(contents, build), known, build.day, site_use)
     for problem in [*outcome.problems, *outcome.advice]:
         build.advice.append(problem)
         content = contents[problem.path]
@@ -134,10 +136,3 @@ def _without_permission(contents: list[Content]) -> Iterator[Problem]:
                 "named.",
                 "Add the field Permission, or remove this one.",
             )
-
-
-def _reprints(contents: dict[str, Content], build: Build) -> list[Reprint]:
-    found = (
-        values_of(path, content, content.metadata, build) for path, content in contents.items()
-    )
-    return [reprint for reprint in found if reprint is not None]

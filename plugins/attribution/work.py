@@ -46,5 +46,10 @@ class Work:
 
 
 def words_of(html: str) -> tuple[str, ...]:
-    """The words of the licensed part of ``html``, an article's text with its marks."""
-    return tuple(word for part in licensed.parts(html) for word in words_in(part))
+    """The words of the licensed part of ``html``, an article's text with its marks; of all of it
+    where the marks are wrong."""
+    try:
+        parts = licensed.parts(html)
+    except ValueError:
+        parts = [html]
+    return tuple(word for part in parts for word in words_in(part))

@@ -47,7 +47,9 @@ def plan(content: Path, move: Move) -> Changes:
     if move.file.stem == move.old_slug:
         target = move.file.with_name(f"{move.new_slug}{move.file.suffix}")
     comments = content / "comments" / f"{move.old_slug}.jsonl"
-    for old, new in ((move.file, target), (comments, comments.with_stem(move.new_slug))):
+    seal = content / "seals" / f"{move.old_slug}.toml"
+    named = [(path, path.with_name(f"{move.new_slug}{path.suffix}")) for path in (comments, seal)]
+    for old, new in ((move.file, target), *named):
         if old != new and old.exists():
             if new.exists():
                 message = "This file is there already."
@@ -104,7 +106,7 @@ def _with_field(text: str, name: str, value: str) -> str:
 
 def _others(content: Path, move: Move) -> Iterator[tuple[Path, str]]:
     names = [*content.glob("articles/**/*.md"), *content.glob("pages/**/*.md")]
-    names += [content / "copies.toml", content / "waivers.toml"]
+    names += [content / f"{name}.toml" for name in ("copies", "waivers", "withdrawn")]
     for path in names:
         if path != move.file and path.is_file():
             yield path, path.read_text("utf-8")

@@ -24,6 +24,8 @@ PROGRESS = "PRESS_PROGRESS"
 """Under this name, in Pelican's settings, whom to tell how far a build has come."""
 SHOW_DRAFTS = "SHOW_DRAFTS"
 """The setting under which drafts are written, for their author's eyes only."""
+CONFIRMED = "CONFIRM"
+"""The setting that says how many articles may be taken down at once, where they are many."""
 HELD = "PRESS_HELD"
 """Under this name, in Pelican's settings, the files of the articles that are held back."""
 
@@ -33,6 +35,7 @@ class Build:
     """A build under way. Plugins add to ``problems`` and ``advice`` instead of raising.
 
     ``news`` are sentences for the summary: what an editor wants to know, and no mistake.
+    ``before`` is what the output holds so far, ``foreign`` what no build wrote there.
     """
 
     day: dt.date
@@ -41,6 +44,8 @@ class Build:
     counts: dict[str, int] = field(default_factory=dict)
     news: list[str] = field(default_factory=list)
     progress: Progress = silent
+    before: Manifest | None = None
+    foreign: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ class Options:
     clean: bool = False
     hold: bool = False
     drafts: bool = False
+    confirm: int | None = None
     progress: Progress = silent
 
     def as_settings(self) -> dict[str, Any]:
@@ -50,6 +51,8 @@ class Options:
             yield "REBUILD_ALL", True
         if self.hold:
             yield "HOLD", True
+        if self.confirm is not None:
+            yield press.CONFIRMED, self.confirm
         yield press.PROGRESS, self.progress
         yield press.RAISES, True
         if self.drafts:

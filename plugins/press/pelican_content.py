@@ -55,9 +55,10 @@ def forget_contents() -> None:
 
 
 def take_out(generator: ArticlesGenerator, contents: list[Content]) -> None:
-    """Publish ``contents`` nowhere: no page, no listing, no feed, no link target, no attachment.
+    """Publish ``contents`` nowhere: no page, no listing, no feed, no attachment.
 
-    The gate is shown them as what is gone: no other page may show them either.
+    Links to their files still lead to their addresses, where a page says what became of them. The
+    gate is shown them as what is gone: no other page may show them either.
     """
     gone = {id(content) for content in contents}
     if not gone:
@@ -69,10 +70,9 @@ def take_out(generator: ArticlesGenerator, contents: list[Content]) -> None:
             content.translations = [t for t in content.translations if id(t) not in gone]
         setattr(generator, name, kept)
     known = generator.context["generated_content"]
-    for content in contents:
-        known.pop(content.get_relative_source_path(), None)
     attached = {link for content in contents for link in content.get_static_links()}
     if attached:
-        others = (content for content in known.values() if content is not None)
+        out = {id(content) for content in generator.context[TAKEN_OUT]}
+        others = (c for c in known.values() if c is not None and id(c) not in out)
         attached -= {link for content in others for link in content.get_static_links()}
         generator.context["static_links"] -= attached

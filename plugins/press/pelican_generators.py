@@ -13,7 +13,7 @@ from pelican.plugins import signals
 
 from plugins.press.build import HELD, SETTING, SHOW_DRAFTS
 from plugins.press.files import shown, walk
-from plugins.press.pelican_content import source_html
+from plugins.press.pelican_content import TAKEN_OUT, source_html
 from plugins.press.pelican_writer import StagingWriter
 from plugins.press.problem import Problem
 
@@ -82,19 +82,23 @@ class Statics(StaticGenerator):
     """Static files. They are copied last, for a page that is rendered may attach one of them."""
 
     def generate_context(self) -> None:
-        """Leave out what belongs to drafts: pictures and the like that nothing else mentions."""
+        """Leave out what belongs to drafts and to what was taken out: pictures and the like that
+        nothing else mentions."""
         super().generate_context()
-        drafts = _texts(self.context, "drafts", "draft_pages")
-        if not drafts or self.settings.get(SHOW_DRAFTS):
+        drafts = () if self.settings.get(SHOW_DRAFTS) else ("drafts", "draft_pages")
+        unseen = _texts(self.context, *drafts, TAKEN_OUT)
+        if not unseen:
             return
         others = _texts(self.context, "articles", "hidden_articles", "pages", "hidden_pages")
+        if not drafts:
+            others += _texts(self.context, "drafts", "draft_pages")
         profiles = Path(self.path).glob("authors/*.md")
         others += "".join(path.read_text("utf-8", "replace") for path in profiles)
         names = {id(s): s.get_relative_source_path() for s in self.context["staticfiles"]}
         self.staticfiles: list[Content] = [
             static
             for static in self.context["staticfiles"]
-            if names[id(static)] not in drafts or names[id(static)] in others
+            if names[id(static)] not in unseen or names[id(static)] in others
         ]
         self._update_context(("staticfiles",))
 

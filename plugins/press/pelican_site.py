@@ -119,18 +119,22 @@ class Site(Pelican):
             raise Refused(circles)
         workshop = self._workshop()
         with workshop.opened():
+            self.press.before = manifest.load(workshop.output)
+            self.press.foreign = frozenset(workshop.foreign())
             with collecting(self.press, content), self._staged_in(workshop.staging):
                 super().run()
             self.press.problems += workshop.carry_over()
-            old, files = manifest.load(workshop.output), manifest.digests(workshop.staging)
-            memory = Memory.of(old, files)
+            files = manifest.digests(workshop.staging)
+            memory = Memory.of(self.press.before, files)
             with collecting(self.press, content):
                 self._judge(workshop, memory)
             articles = tuple(item.path for item in self.published.items if item.entry_id)
             written = {path: files[path] for path in files if path not in workshop.carried}
             new = manifest.Manifest(written, articles, memory.keys)
-            means = press.meaning(old, new)
-            self.press.problems += verdict.emptied(workshop.output, means, self.published)
+            means = press.meaning(self.press.before, new)
+            self.press.problems += verdict.emptied(
+                workshop.output, self.press.before, self.published
+            )
             hold = bool(self.settings.get("HOLD"))
             verdict.let_pass(self.press, self.published, content, hold=hold)
             if self.press.problems:
@@ -183,6 +187,7 @@ class Site(Pelican):
             articles=sum(item.is_article and not item.is_draft for item in self.published.items),
             pages=sum(not item.is_article and not item.is_draft for item in self.published.items),
         )
+        self.press.problems = verdict.still_matters(self.press.problems, self.published)
         self.press.advice += verdict.nothing_there(self.published, Path(self.path))
         problems, advice = gate.inspect(
             staged, self.published, self.checks, self.press.progress, memory

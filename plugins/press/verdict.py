@@ -9,11 +9,12 @@ from plugins.press.files import loops, shown
 from plugins.press.problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from plugins.press.build import Build, Meaning
+    from plugins.press.build import Build
     from plugins.press.gate import Published
+    from plugins.press.manifest import Manifest
 
 
 def let_pass(build: Build, published: Published, content: Path, *, hold: bool) -> None:
@@ -40,16 +41,26 @@ def loops_in(content: Path) -> Iterator[Problem]:
 
 def nothing_there(published: Published, content: Path) -> Iterator[Problem]:
     """A site without articles and pages may be meant, and may be a mistake: advice."""
-    if not published.items:
+    if not published.items and not published.gone:
         message = "There is no such folder, so there are no articles and no pages"
         if content.is_dir():
             message = "This folder holds no articles and no pages"
         yield Problem(shown(content), 1, "no-content", f"{message}: the site is empty.")
 
 
-def emptied(output: Path, means: Meaning, published: Published) -> Iterator[Problem]:
-    """A typing error in ``--content`` must not take a site down."""
-    if means.removes and not any(item.entry_id for item in published.items):
-        message = f"This build would remove all {means.removes} articles."
+def still_matters(problems: Iterable[Problem], published: Published) -> list[Problem]:
+    """The problems that were found while the site was made, without those of articles that are
+    taken out: what is wrong with an article must not keep it on the site."""
+    gone = {item.source for item in published.gone}
+    return [problem for problem in problems if problem.path not in gone]
+
+
+def emptied(output: Path, before: Manifest | None, published: Published) -> Iterator[Problem]:
+    """A typing error in ``--content`` must not take a site down; taking down every article of it,
+    one by one, is no typing error."""
+    gone = {item.path for item in published.gone}
+    removed = set(before.articles) - gone if before else set()
+    if removed and not any(item.entry_id for item in published.items):
+        message = f"This build would remove all {len(removed)} articles."
         mend = "Is --content right? To empty the site, delete this folder first."
         yield Problem(shown(output), 1, "empties-site", message, mend)

@@ -74,15 +74,19 @@ class Workshop:
                 ]
             ) from error
 
+    def foreign(self) -> list[str]:
+        """What stands in the output and no build wrote."""
+        old = manifest.load(self.output)
+        ours = {manifest.NAME, *(old.files if old else ())}
+        return [path for path in walk(self.output) if path not in ours]
+
     def carry_over(self) -> list[Problem]:
         """Bring along what stands in the output and no build wrote: a CNAME file, a ``.git``.
 
         A problem for each of them that this build writes itself, unless ``adopt`` gives it away.
         """
-        old = manifest.load(self.output)
-        ours = {manifest.NAME, *(old.files if old else ())}
         written = set(walk(self.staging))
-        foreign = [path for path in walk(self.output) if path not in ours]
+        foreign = self.foreign()
         taken = [path for path in foreign if path in written]
         self.carried = frozenset(foreign) - frozenset(taken)
         for path in sorted(self.carried):

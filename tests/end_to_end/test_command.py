@@ -116,7 +116,10 @@ def test_a_report_that_cannot_be_written(place):
     assert "This build publishes 2" in done.stdout
 
 
-TASKS = "build check clean livereload new preview rebuild regenerate rename reserve serve upgrade"
+TASKS = (
+    "build check clean livereload new preview rebuild regenerate rename reserve serve upgrade "
+    "reprint.seal reprint.withdraw reprint.restore"
+)
 
 
 @pytest.mark.parametrize("task", TASKS.split())

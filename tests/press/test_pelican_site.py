@@ -128,15 +128,16 @@ def test_all_mistakes_are_told_together(place):
 
 
 def test_what_was_withdrawn_is_nowhere(place):
-    """Not on its page, in no list, in no feed; a link to it is told."""
+    """In no list, in no feed; a page in its place says so, and links lead there."""
     permission = place.content / "permissions" / "kettle-weekly.toml"
     permission.write_text("withdrawn = 2026-05-01\n" + permission.read_text("utf-8"), "utf-8")
     place.article("linking", "[x]({filename}kettle.md)")
     outcome = place.build()
     assert outcome.error is None
     assert not [path for path, data in tree(place.output).items() if b"whistles" in data]
-    assert "2026/03/the-quiet-kettle.html" not in tree(place.output)
-    assert {"left-out", "broken-link"} <= {advice.code for advice in outcome.report.advice}
+    assert "This article was withdrawn" in place.read("2026/03/the-quiet-kettle.html")
+    assert 'href="/2026/03/the-quiet-kettle.html"' in place.read("2026/01/linking.html")
+    assert [advice.code for advice in outcome.report.advice] == ["left-out"]
 
 
 def test_a_pasted_statement_stands_once(place):

@@ -1,0 +1,112 @@
+"""``reprint.*``: other people's work, from the paste to the takedown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from invoke.tasks import task
+
+from plugins.tasks.telling import told
+
+ROOT = Path(__file__).parents[2]
+CONTENT = "the folder to work on (default: content)"
+
+
+@task(
+    positional=["slug"],
+    auto_shortflags=False,
+    help={
+        "slug": "its slug; several with commas between, or permission=ID for all under it",
+        "why": "why, for the editor's file; not published without --public",
+        "public": "the page says why, too",
+        "wish": "whose wish the page names (default: the rights holder, for our own work the site)",
+        "lang": "this translation only (default: the article in every language)",
+        "on": "from which build day on, as YYYY-MM-DD (default: today)",
+        "who": "who records it (default: git's user.name)",
+        "confirm": "how many articles are meant, where they are more than ten",
+        "content": CONTENT,
+    },
+)
+def withdraw(
+    _: Any,
+    slug: str,
+    why: str | None = None,
+    public: bool = False,
+    wish: str | None = None,
+    lang: str | None = None,
+    on: str | None = None,
+    who: str | None = None,
+    confirm: str | None = None,
+    content: str | None = None,
+) -> None:
+    """Take an article down: the next build leaves a page that says so in its place.
+
+    Nothing among the articles is changed or deleted; `reprint.restore` takes it back.
+    """
+    from plugins.attribution.pelican_withdraw import withdraw as record
+    from plugins.press.terminal import say
+    from plugins.press.typed import number
+
+    with told():
+        options = {"who": who, "on": on, "lang": lang, "wish": wish, "content": content}
+        confirmed = number("--confirm", confirm)
+        for line in record(
+            ROOT / "pelicanconf.py", slug, why, public=public, confirm=confirmed, **options
+        ):
+            say(line)
+
+
+@task(
+    positional=["slug"],
+    auto_shortflags=False,
+    help={
+        "slug": "its slug; several with commas between, or permission=ID for all under it",
+        "lang": "the withdrawal of this translation only",
+        "content": CONTENT,
+    },
+)
+def restore(_: Any, slug: str, lang: str | None = None, content: str | None = None) -> None:
+    """Take a withdrawal back: the next build publishes the article again."""
+    from plugins.attribution.pelican_withdraw import restore as take_back
+    from plugins.press.terminal import say
+
+    with told():
+        for line in take_back(ROOT / "pelicanconf.py", slug, lang=lang, content=content):
+            say(line)
+
+
+@task(
+    positional=["slug"],
+    auto_shortflags=False,
+    help={
+        "slug": "its slug; several with commas between, or permission=ID for all under it",
+        "why": "why it is sealed again; needed where sealed words have changed",
+        "lang": "this translation only (default: the article in every language)",
+        "on": "the day of the seal, as YYYY-MM-DD (default: today)",
+        "who": "who vouches for the words (default: git's user.name)",
+        "content": CONTENT,
+    },
+)
+def seal(
+    _: Any,
+    slug: str,
+    why: str | None = None,
+    lang: str | None = None,
+    on: str | None = None,
+    who: str | None = None,
+    content: str | None = None,
+) -> None:
+    """Record the words of an article: a build tells when a later edit changes one of them.
+
+    Markup and typography may change. Where the permission allows no modifications, a changed word
+    keeps the site from being published.
+    """
+    from plugins.attribution.pelican_seals import seal as record
+    from plugins.press.terminal import say
+
+    with told():
+        for line in record(
+            ROOT / "pelicanconf.py", slug, why=why, who=who, on=on, lang=lang, content=content
+        ):
+            say(line)

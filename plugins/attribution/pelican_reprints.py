@@ -81,6 +81,7 @@ def _look_at_drafts(
 def _attach(content: Content, licence: Licence, build: Build) -> None:
     """The statement once: as our block, and not in the text as well."""
     html, times = pasted.remove(source_html(content), licence.attribution.statement)
+    content.licensed_parts = tuple(licensed.parts(html))
     replace_html(content, licensed.without_marks(html))
     content.attribution, content.licence = licence.attribution, licence
     if times:

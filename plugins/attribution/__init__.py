@@ -15,7 +15,7 @@ from __future__ import annotations
 from pelican.plugins import signals
 
 from plugins.attribution import expiry, gate
-from plugins.attribution.pelican_machine import join_variants, tell
+from plugins.attribution.pelican_machine import prepare, tell
 from plugins.attribution.pelican_reprints import attribute, refuse_pages
 from plugins.press.gate import Check
 from plugins.press.manuscript import Adviser
@@ -32,5 +32,5 @@ def register() -> None:
     """Connect to Pelican."""
     signals.article_generator_pretaxonomy.connect(attribute)
     signals.page_generator_finalized.connect(refuse_pages)
-    signals.article_generator_finalized.connect(join_variants)
+    signals.article_generator_finalized.connect(prepare)
     signals.article_writer_finalized.connect(tell)

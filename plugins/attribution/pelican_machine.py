@@ -26,7 +26,7 @@ from plugins.attribution.pelican_articles import drafts, published
 from plugins.press.addresses import home, is_web
 from plugins.press.build import SETTING
 from plugins.press.files import shown
-from plugins.press.pelican_content import TAKEN_OUT, plain_title, source_html
+from plugins.press.pelican_content import TAKEN_OUT, plain_title, planned_path, source_html
 from plugins.press.problem import Problem
 
 if TYPE_CHECKING:
@@ -47,7 +47,15 @@ SOURCE = "the terms of articles"
 """Who writes these files, where somebody else writes one of them too."""
 
 
-def join_variants(generator: ArticlesGenerator) -> None:
+def prepare(generator: ArticlesGenerator) -> None:
+    """Read the setting, give templates the address of the licence, and join versions."""
+    generator.machine_use = use = _machine_use(generator)
+    if use is not None and use.says_usage:
+        generator.context["RSL_URL"] = home(generator.settings) + rsl.PATH
+    _join_variants(generator)
+
+
+def _join_variants(generator: ArticlesGenerator) -> None:
     """Give each version of another article that article as ``canonical``."""
     standing = [
         (published(generator), variants.Standing.PUBLISHED),
@@ -73,11 +81,10 @@ def tell(generator: ArticlesGenerator, writer: StagingWriter) -> None:
             content.rights = Rights(content, site)
             content.json_ld = JsonLd(content.rights)
     writer.write_bytes(sidecar.PATH, SOURCE, partial(_sidecar, site))
-    use = _machine_use(generator)
+    use: MachineUse | None = generator.machine_use
     if use is None:
         return
     if use.says_usage:
-        generator.context["RSL_URL"] = site.home + rsl.PATH
         writer.write_bytes(rsl.PATH, SOURCE, partial(_rsl, site, use))
         _plan_robots(site)
     if use.tdm_reservation is not None:
@@ -151,17 +158,11 @@ class _Site:
         """The files that are written. To be asked while they are."""
         return frozenset(job.path for job in self.writer.jobs)
 
-    @property
+    @cached_property
     def statics(self) -> dict[str, Content]:
-        """The author's own files, by their path in the output.
-
-        ``save_as`` cannot be asked: Pelican attaches no file to a page whose place was asked for.
-        """
+        """The author's own files, by their path in the output."""
         found = self.generator.context.get("staticfiles", ())
-        return {
-            getattr(static, "override_save_as", None) or static.get_relative_source_path(): static
-            for static in found
-        }
+        return {planned_path(static): static for static in found}
 
     @property
     def rights(self) -> list[Rights]:

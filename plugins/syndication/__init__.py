@@ -68,7 +68,7 @@ def write_feeds(generator: ArticlesGenerator, writer: StagingWriter) -> None:
         reverse=True,
     )[: generator.settings["FEED_MAX_ITEMS"]]
     for article in articles:
-        article.feeds = (*getattr(article, "feeds", ()), ALL)
+        article.in_feeds = (*getattr(article, "in_feeds", ()), ALL)
 
     def make() -> bytes:
         return write(_feed(generator.settings), (_entry(a, generator.settings) for a in articles))

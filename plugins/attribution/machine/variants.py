@@ -17,9 +17,11 @@ from plugins.press.front_matter import line_of
 from plugins.press.problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable
 
 FIELD = "Variant_Of"
+HINTS = 5
+"""After so many mistakes nobody is told any more what was meant: to look for it takes long."""
 
 
 class Standing(enum.Enum):
@@ -67,7 +69,8 @@ def resolve(versions: Iterable[Version]) -> Joined:
         named = by_slug.get(version.variant_of, [])
         target = next((each for each in named if each.lang == version.lang), None)
         target = target or next(iter(named), None)
-        wrong = _mistake(version, target, by_slug)
+        known = by_slug if len(joined.problems) < HINTS else ()
+        wrong = _mistake(version, target, known)
         if wrong is not None:
             is_gone = target is not None and target.standing is Standing.GONE
             told = joined.advice if is_gone else joined.problems
@@ -78,14 +81,15 @@ def resolve(versions: Iterable[Version]) -> Joined:
 
 
 def _mistake(
-    version: Version, target: Version | None, by_slug: Mapping[str, list[Version]]
+    version: Version, target: Version | None, known: Collection[str]
 ) -> tuple[str, str] | None:
-    """What is wrong with the article that ``version`` names, and the mend."""
+    """What is wrong with the article that ``version`` names, and the mend; ``known`` are slugs that
+    it may have meant."""
     slug = version.variant_of
     if slug == version.slug:
         return f"The article names itself: {slug!r} is its own slug.", f"Remove {FIELD}."
     if target is None:
-        near = difflib.get_close_matches(slug, by_slug, 1)
+        near = difflib.get_close_matches(slug, known, 1)
         hint = f"Did you mean {near[0]!r}?" if near else "Name another article's Slug."
         return f"There is no article with the slug {slug!r}.", hint
     if target.standing is Standing.GONE:

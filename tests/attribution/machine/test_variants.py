@@ -66,3 +66,11 @@ def test_an_original_that_was_taken_out_is_advice():
 def test_what_is_not_published_is_not_asked():
     """A draft may name anything."""
     assert not resolve([version("a", "b", standing=Standing.DRAFT)]).problems
+
+
+def test_very_many_mistakes_take_no_time():
+    """What was meant is looked for a few times only."""
+    wrong = [version(f"article-{number}", f"articel-{number + 1}") for number in range(1000)]
+    problems = resolve(wrong).problems
+    assert len(problems) == 1000
+    assert sum("Did you mean" in problem.mend for problem in problems) == 5

@@ -8,14 +8,14 @@ then reads page and entries, and trusts neither this plugin nor the theme.
 
 An article of ours may name an ``Offer``, the permission under which others may reprint it. Both
 kinds have their terms as ``article.licence``, a :class:`~plugins.attribution.licence.Licence`.
+Machines are told them too: see :mod:`plugins.attribution.pelican_machine`.
 """
 
 from __future__ import annotations
 
 from pelican.plugins import signals
 
-from plugins.attribution import expiry, gate
-from plugins.attribution.pelican_machine import prepare, tell
+from plugins.attribution import expiry, gate, pelican_machine
 from plugins.attribution.pelican_reprints import attribute, refuse_pages
 from plugins.press.gate import Check
 from plugins.press.manuscript import Adviser
@@ -32,5 +32,4 @@ def register() -> None:
     """Connect to Pelican."""
     signals.article_generator_pretaxonomy.connect(attribute)
     signals.page_generator_finalized.connect(refuse_pages)
-    signals.article_generator_finalized.connect(prepare)
-    signals.article_writer_finalized.connect(tell)
+    pelican_machine.register()

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from pelican.plugins import signals
+
 from plugins.attribution import pelican_machine_use as machine_use
 from plugins.attribution.machine import robots, rsl, sidecar, tdmrep, variants
 from plugins.attribution.machine.scopes import scopes
@@ -36,6 +38,12 @@ if TYPE_CHECKING:
 SITEMAP = "sitemap.xml"
 SOURCE = "the terms of articles"
 """Who writes these files, where somebody else writes one of them too."""
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.article_generator_finalized.connect(prepare)
+    signals.article_writer_finalized.connect(tell)
 
 
 def prepare(generator: ArticlesGenerator) -> None:

@@ -26,6 +26,12 @@ FEED_DOMAIN = "https://courtesy.example.org"
 TAG_AUTHORITY = "courtesy.example.org,2026"
 SITE_USE = "noncommercial"
 REPRINT_OFFER = "courtesy"
+MACHINE_USE = {
+    "permits": ["search", "ai-input", "ai-index"],
+    "prohibits": ["ai-train"],
+    "tdm_reservation": True,
+    "policy": "p/republishing.html",
+}
 
 PATH = "content"
 OUTPUT_PATH = "output"

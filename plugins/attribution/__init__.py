@@ -11,13 +11,14 @@ What others may reprint has a kit for them, at ``republish/<slug>.html``; its ad
 
 An article of ours may name an ``Offer``, the permission under which others may reprint it. Both
 kinds have their terms as ``article.licence``, a :class:`~plugins.attribution.licence.Licence`.
+Machines are told them too: see :mod:`plugins.attribution.pelican_machine`.
 """
 
 from __future__ import annotations
 
 from pelican.plugins import signals
 
-from plugins.attribution import expiry, finder, gate, pelican_kits
+from plugins.attribution import expiry, finder, gate, pelican_kits, pelican_machine
 from plugins.attribution.pelican_reprints import attribute, refuse_pages
 from plugins.attribution.pelican_takedown import write_notices
 from plugins.press.gate import Check
@@ -46,3 +47,4 @@ def register() -> None:
     signals.page_generator_finalized.connect(refuse_pages)
     signals.article_writer_finalized.connect(write_notices)
     pelican_kits.register()
+    pelican_machine.register()

@@ -51,6 +51,7 @@ class Licence:
     spdx: str | None
     valid_until: dt.date | None
     unattributed_words: int
+    withdrawn: dt.date | None = None
 
     @classmethod
     def of(
@@ -69,6 +70,7 @@ class Licence:
             spdx=permission.spdx,
             valid_until=permission.valid_until,
             unattributed_words=permission.unattributed_words,
+            withdrawn=permission.withdrawn,
         )
 
     @property

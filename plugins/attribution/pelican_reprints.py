@@ -98,6 +98,7 @@ def _attach(content: Content, licence: Licence, build: Build) -> None:
     html, times = pasted.remove(source_html(content), licence.attribution.statement)
     content.work = words_of(html)
     content.licensed_html = licensed.marked(html)
+    content.licensed_parts = tuple(licensed.parts(html))
     replace_html(content, licensed.without_marks(html))
     content.attribution, content.licence = licence.attribution, licence
     if times:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html import escape
 from string import Formatter
 from typing import TYPE_CHECKING
@@ -36,7 +36,7 @@ class Statement:
     links: tuple[Link, ...]
     is_hidden_in_part: bool = False
 
-    @property
+    @cached_property
     def text(self) -> str:
         """As plain text, on one line."""
         return " ".join(LexborHTMLParser(self.html).text().split())

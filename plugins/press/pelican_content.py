@@ -47,6 +47,15 @@ def replace_html(content: Content, html: str) -> None:
     content._content = html
 
 
+def planned_path(static: Content) -> str:
+    """Where an author's own file goes, unless a page that is written later attaches it.
+
+    ``static.save_as`` must not be asked so early: Pelican attaches no file whose place was asked
+    for.
+    """
+    return str(static.get_url_setting("save_as"))
+
+
 def forget_contents() -> None:
     """Let go of the articles of builds that are over: Pelican remembers what it made of each, and
     a process that builds again and again would keep them all."""

@@ -27,6 +27,8 @@ _UNSEEN = frozenset(
     "audio video canvas select datalist option optgroup progress meter svg math bdo del s strike "
     "rp param source track area".split()
 )
+_DATA = frozenset(["script", "style"])
+"""What is no text, hidden or not: JSON-LD repeats a statement, and does not hold it."""
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark nobr output q "
     "ruby rb rt samp small span strong sub sup time tt u var wbr -text -comment".split()
@@ -114,7 +116,8 @@ class _Walk:
         attributes = node.attributes
         inline = attributes.get("style")
         inline_hides, inline_disarms = self.style.inline(inline) if inline else (False, False)
-        if not self.unseen and (inline_hides or self._is_unseen(node, attributes)):
+        unseen = inline_hides or self._is_unseen(node, attributes)
+        if node.tag in _DATA or (unseen and not self.unseen):
             out.append(" ")
             return
         inert = inert or inline_disarms or node.mem_id in self.disarmed or _disarms(node)

@@ -32,7 +32,9 @@ _UNSEEN = (
 _FOLD = str.maketrans(
     {**dict.fromkeys(_DASHES, "-"), **dict.fromkeys(_QUOTES, "'"), **dict.fromkeys(_UNSEEN, "")}
 )
-_NO_APOSTROPHE = re.compile(r"(?<!\w)'+|'+(?!\w)|(?<=')'+")
+_NO_APOSTROPHE = re.compile(r"'(?:'+|(?!\w)|(?<!\w'))")
+"""Every quotation mark but a single one between two letters. It begins with the mark, so that the
+search leaps from one to the next."""
 _RUN_OF_DASHES = re.compile(r"-(?:\s*-)+")
 _TOKEN = re.compile(r"\w+(?:'\w+)*|[^\w\s]")
 _BEFORE_MARK = re.compile(r" ([,.;:!?)])")

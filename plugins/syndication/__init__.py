@@ -16,7 +16,7 @@ from plugins.press.build import SETTING
 from plugins.press.files import shown
 from plugins.press.identity import authority, mint
 from plugins.press.manuscript import Adviser
-from plugins.press.pelican_content import plain_title
+from plugins.press.pelican_content import TAKEN_OUT, plain_title
 from plugins.press.problem import Problem
 from plugins.syndication import guids
 from plugins.syndication.absolute import absolute
@@ -40,14 +40,15 @@ def register() -> None:
 
 
 def identify(generator: ArticlesGenerator) -> None:
-    """Give every listed article its ``entry_id``."""
+    """Give every listed article its ``entry_id``, and what was taken out the one that it had."""
     settings = generator.settings
     who = authority(settings.get("TAG_AUTHORITY"), home_of(settings))
-    for article in [*generator.articles, *generator.translations]:
+    listed = [*generator.articles, *generator.translations]
+    for number, article in enumerate([*listed, *generator.context.get(TAKEN_OUT, ())]):
         guid = str(article.metadata.get("guid") or "").strip()
         suffix = () if article.in_default_lang else (article.lang,)
         article.entry_id = guid or mint(who, article.slug, *suffix)
-        if not guid:
+        if not guid and number < len(listed):
             settings[SETTING].advice.append(
                 Problem(
                     shown(Path(article.source_path)),
@@ -66,6 +67,8 @@ def write_feeds(generator: ArticlesGenerator, writer: StagingWriter) -> None:
         key=lambda article: (article.date, article.entry_id),
         reverse=True,
     )[: generator.settings["FEED_MAX_ITEMS"]]
+    for article in articles:
+        article.in_feeds = (*getattr(article, "in_feeds", ()), ALL)
 
     def make() -> bytes:
         return write(_feed(generator.settings), (_entry(a, generator.settings) for a in articles))

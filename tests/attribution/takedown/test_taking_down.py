@@ -54,11 +54,12 @@ def test_a_page_stands_in_its_place(place):
 
 
 def test_it_is_nowhere_else(place):
-    """No listing, no label, no feed; the rules for web servers name its address."""
+    """No listing, no label, no feed; web servers and partners are told that it is gone."""
     withdraw(place, "the-quiet-kettle")
     place.build()
     mentions = {path for path, data in tree(place.output).items() if b"uiet-kettle" in data}
-    assert mentions == {".press-manifest.json", "_redirects", "nginx.conf"}
+    told = {".press-manifest.json", "_redirects", "nginx.conf", "feeds/reprints.json"}
+    assert mentions == told
     assert f"/{KETTLE}  /{KETTLE}  410!" in place.read("_redirects")
     assert f'location = "/{KETTLE}" {{' in place.read("nginx.conf")
     assert "label/kettles.html" not in tree(place.output)

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from pelican.plugins import signals
 
-from plugins.attribution import expiry, finder, gate, pelican_kits, pelican_machine
+from plugins.attribution import expiry, finder, gate, kits_gate, pelican_kits, pelican_machine
 from plugins.attribution.pelican_reprints import attribute, refuse_pages
 from plugins.attribution.pelican_takedown import write_notices
 from plugins.press.gate import Check
@@ -28,6 +28,7 @@ GATE = (
     Check("statement on pages", gate.check_pages),
     Check("statement in feeds", gate.check_entries),
     Check("licensed text", finder.check_works, key=finder.key),
+    Check("kits", kits_gate.check_kits, key=kits_gate.key),
 )
 ADVICE = (Adviser("permissions that end soon", expiry.advise),)
 MAKES = (
@@ -35,6 +36,7 @@ MAKES = (
     "attribution_refused",
     "permission",
     "licence",
+    "republish",
     "work",
     "variant_of",
     "withdrawal",

@@ -11,8 +11,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from selectolax.lexbor import LexborHTMLParser
-
 from plugins.attribution import pieces
 from plugins.attribution.judging import GONE, Known, judge
 from plugins.attribution.phrases import LENGTH, Index
@@ -149,7 +147,7 @@ def _is_own(work: Work, path: str, piece: Piece) -> bool:
 def _sheets(staged: Staged, path: str, piece: Piece) -> tuple[str, ...]:
     if piece.form is not Form.PAGE:
         return ()
-    return staged.sheets(path, LexborHTMLParser(piece.text))
+    return staged.sheets_of(path, piece.text)
 
 
 def _problem(held: Held, where: str, fault: Fault) -> Problem:

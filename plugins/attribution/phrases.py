@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 LENGTH = 5
+_REPEATED = 64
 Phrase: TypeAlias = tuple[str, ...]
 
 
@@ -32,14 +33,14 @@ class Index:
 
     @classmethod
     def of(cls, works: Iterable[Sequence[str]]) -> Index:
-        """The index of works, each a sequence of words. A phrase that stands twice in a work is
-        known where it stands first."""
+        """The index of works, each a sequence of words. A phrase that a work repeats is known in
+        so many places that a refrain is, and not in so many that a text of one word takes long."""
         index = cls()
         for number, words in enumerate(works):
             index.lengths.append(len(words))
             for start, phrase in enumerate(phrases(words)):
                 known = index.places.setdefault(phrase, [])
-                if not known or known[-1][0] != number:
+                if len(known) < _REPEATED or known[-_REPEATED][0] != number:
                     known.append((number, start))
         return index
 

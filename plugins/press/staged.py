@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, unquote_to_bytes, urljoin, urlsplit
 
+from selectolax.lexbor import LexborHTMLParser
 from tinycss2.bytes import decode_stylesheet_bytes
 
 from plugins.press import entries, page_addresses
@@ -18,8 +19,6 @@ from plugins.press.stylesheet import imports
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    from selectolax.lexbor import LexborHTMLParser
 
 
 _NO_FEED = tuple(
@@ -132,6 +131,10 @@ class Staged:
             for imported in imports(sheet):
                 self._collect(page, imported, found, base)
         return tuple(found.values())
+
+    def sheets_of(self, page: str, html: str) -> tuple[str, ...]:
+        """The same of a page's source."""
+        return self.sheets(page, LexborHTMLParser(html))
 
     def _collect(self, origin: str, address: str, found: dict[str, str], base: str = "") -> None:
         if address.strip().lower().startswith("data:"):

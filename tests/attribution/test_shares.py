@@ -106,3 +106,17 @@ def test_coverage_is_that_of_a_set(starts):
 def test_phrases_of_less_than_five_words():
     """There are none."""
     assert list(phrases(["a", "b", "c", "d"])) == []
+
+
+def test_a_text_of_refrains():
+    """A work that repeats itself is found whole, and its refrain alone counts once."""
+    verses = [word for n in range(20) for word in (f"verse{n}", *words("refrain", 10))]
+    one = work("a", tuple(verses))
+    assert counts([one], one.words) == {"A": 220}
+    assert counts([one], words("refrain", 10)) == {"A": 10}
+
+
+def test_a_text_of_one_word():
+    """It is looked for in no more places than it takes."""
+    one = work("a", ("word",) * 20_000)
+    assert counts([one], ("word",) * 20_000)["A"] >= 5

@@ -1,0 +1,79 @@
+"""The gate's row on kits: whatever a partner can copy from one carries its statement.
+
+The text of a reprint is found wherever it stands (:mod:`plugins.attribution.finder`). What we offer
+of our own may stand anywhere on our site without a statement, but not in what partners take.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from plugins.attribution import pieces
+from plugins.attribution.judging import Known, judge
+from plugins.attribution.phrases import Index
+from plugins.attribution.pieces import Form
+from plugins.attribution.shares import Held, held
+from plugins.attribution.work import Work
+from plugins.press.files import digest
+from plugins.press.front_matter import line_of
+from plugins.press.problem import Problem
+from plugins.press.raw_words import words_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plugins.attribution.pieces import Piece
+    from plugins.attribution.verification import Fault
+    from plugins.press.gate import Item, Published
+    from plugins.press.staged import Staged
+
+FORMS = (".html", ".txt", ".md")
+
+
+def check_kits(staged: Staged, published: Published) -> Iterator[Problem]:
+    """Each kit of an article of ours, in each form; that of a reprint is there."""
+    for item in published.items:
+        kit = item.made.get("republish")
+        if not kit or item.is_draft:
+            continue
+        for path in (str(PurePosixPath(kit).with_suffix(form)) for form in FORMS):
+            if path not in staged.files:
+                message = f"The kit of “{item.title}” lacks {path}."
+                yield Problem(item.source, 1, "kit-missing", message, "No plugin may remove it.")
+            elif path not in staged.settled and not item.made.get("attribution"):
+                yield from _judge(staged, item, path)
+
+
+def key(staged: Staged, published: Published) -> str:
+    """What the verdict on a kit depends on beside its file."""
+    works = (
+        "\x1e".join((repr(item.made["licence"]), *item.made["work"]))
+        for item in published.items
+        if item.made.get("republish")
+    )
+    sheets = (digest(staged.read(path)) for path in sorted(staged.files) if path.endswith(".css"))
+    return digest("\x1d".join([*works, *sheets]).encode())
+
+
+def _judge(staged: Staged, item: Item, path: str) -> Iterator[Problem]:
+    work = Work(item.source, item.title, item.path, None, item.made["work"], item.made["licence"])
+    known = Known([work], Index.of([work.words]))
+    for piece in pieces.of(path, staged.read(path)):
+        found = held([work], known.index, words_in(piece.text))
+        whole = Form.ANY is not piece.form  # the page and the files always need it
+        if whole or any(each.is_over for each in found):
+            over = found or [Held(work, frozenset())]
+            for fault in judge(piece, over, known, staged.sheets_of(path, piece.text)).values():
+                yield _problem(item, piece, fault)
+
+
+def _problem(item: Item, piece: Piece, fault: Fault) -> Problem:
+    licence = item.made["licence"]
+    message = (
+        f"“{item.title}” is not published: partners copy {piece.where}, and there {fault.message} "
+        f"(permission {licence.permission!r})."
+    )
+    line = line_of(Path(item.source), "Offer")
+    mend = "The theme must print what it copies from the kit as it is."
+    return Problem(item.source, line, fault.code, message, mend)

@@ -20,7 +20,8 @@ _PAGE = '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>T</ti
 
 @dataclass(frozen=True)
 class Reprint:
-    """A reprint as a carrier needs it: its HTML, and its statement in the three forms."""
+    """A reprint as a carrier needs it: its HTML, its statement in the three forms, and
+    how many words may stand without it."""
 
     title: str
     path: str
@@ -30,6 +31,7 @@ class Reprint:
     statement: str
     statement_text: str
     statement_markdown: str
+    limit: int
 
 
 @dataclass(frozen=True)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
 
-from benchmarks.mutations import damages, harmless
+from benchmarks.mutations import bystanders, damages, harmless, kits
 from benchmarks.mutations.carriers import HTML, MARKDOWN, TEXT, Carrier, Reprint, carriers
 from plugins import attribution
 from plugins.press.gate import inspect
@@ -20,7 +21,7 @@ from plugins.press.pelican_site import Site
 from plugins.press.staged import Staged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from plugins.press.gate import Published
 
@@ -73,6 +74,64 @@ def _score(content: Path, folder: Path, total: Score) -> None:
         for place, carrier in enumerate(carriers(reprint, others)):
             ask = _gate(folder / f"{number}-{place}", carrier, published)
             _try(carrier, reprint, ask, total)
+    _score_kits(folder / "output", published, total)
+    texts = [reprint.text for reprint in reprints]
+    _score_bystanders(folder, "unrelated", bystanders.unrelated(texts, 20), published, total)
+    for reprint in reprints:
+        found = bystanders.quotations(reprint.text, reprint.limit)
+        _score_bystanders(folder, "quotation", found, published, total)
+
+
+def _score_bystanders(
+    folder: Path, kind: str, texts: Iterable[str], published: Published, total: Score
+) -> None:
+    """What is no reprint, as each kind of file."""
+    for number, text in enumerate(texts):
+        for path, content in bystanders.files(text):
+            place = folder / kind / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(content, "utf-8")
+            total.harmless[kind] += 1
+            if inspect(Staged(folder / kind), published, attribution.GATE[:3])[0]:
+                total.flagged.append(f"{kind} {number} in {path}")
+            place.unlink()
+
+
+def _score_kits(output: Path, published: Published, total: Score) -> None:
+    """The kits as they were written, one file damaged at a time."""
+    for item in published.items:
+        kit = item.made.get("republish")
+        if not kit or not item.made.get("licence"):
+            continue
+        words = item.made["licence"].attribution.statement.text
+        for path in (kit, *(kit.removesuffix(".html") + suffix for suffix in (".txt", ".md"))):
+            file = output / path
+            whole = file.read_text("utf-8")
+            for name, text in kits.damaged(path, whole, re.findall(r"\w+", words)):
+                file.write_text(text, "utf-8")
+                total.damages["our kits"] += 1
+                alone = replace(published, items=(item,))
+                if not inspect(Only(output, path), alone, attribution.GATE[2:])[0]:
+                    total.missed.append(name)
+            file.write_text(whole, "utf-8")
+            total.harmless["our kits"] += 1
+
+
+class Only(Staged):
+    """A site of which only one file changed."""
+
+    def __init__(self, folder: Path, path: str) -> None:
+        super().__init__(folder)
+        self.path = path
+
+    @property
+    def settled(self) -> frozenset[str]:
+        """Everything else."""
+        return self.files - {self.path}
+
+    @settled.setter
+    def settled(self, paths: frozenset[str]) -> None:
+        pass
 
 
 def _try(carrier: Carrier, reprint: Reprint, ask: Callable[[str], int], total: Score) -> None:
@@ -101,7 +160,7 @@ def _gate(folder: Path, carrier: Carrier, published: Published) -> Callable[[str
 
     def ask(statement: str) -> int:
         path.write_text(carrier.write(statement), "utf-8")
-        problems, _ = inspect(Staged(folder), published, attribution.GATE)
+        problems, _ = inspect(Staged(folder), published, attribution.GATE[:3])
         return len(problems)
 
     return ask
@@ -130,6 +189,7 @@ def _reprints(site: Site) -> Iterator[Reprint]:
             made.statement.html,
             _spelled(made.statement.html, "{words} ({href})"),
             _spelled(made.statement.html, "[{words}]({href})"),
+            item.made["licence"].unattributed_words,
         )
 
 

@@ -90,7 +90,7 @@ def _work(item: Item, licence: object, *, is_gone: bool) -> Work:
         title=item.title,
         path=item.path,
         entry_id=item.entry_id,
-        words=item.made["work"],
+        wording=item.made["work"],
         licence=licence,  # type: ignore[arg-type]
         is_gone=is_gone,
     )

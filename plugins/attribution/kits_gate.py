@@ -48,7 +48,7 @@ def check_kits(staged: Staged, published: Published) -> Iterator[Problem]:
 def key(staged: Staged, published: Published) -> str:
     """What the verdict on a kit depends on beside its file."""
     works = (
-        "\x1e".join((repr(item.made["licence"]), *item.made["work"]))
+        "\x1e".join((repr(item.made["licence"]), *item.made["work"].words))
         for item in published.items
         if item.made.get("republish")
     )
@@ -60,12 +60,19 @@ def _judge(staged: Staged, item: Item, path: str) -> Iterator[Problem]:
     work = Work(item.source, item.title, item.path, None, item.made["work"], item.made["licence"])
     known = Known([work], Index.of([work.words]))
     for piece in pieces.of(path, staged.read(path)):
-        found = held([work], known.index, words_in(piece.text))
-        whole = Form.ANY is not piece.form  # the page and the files always need it
-        if whole or any(each.is_over for each in found):
-            over = found or [Held(work, frozenset())]
-            for fault in judge(piece, over, known, staged.sheets_of(path, piece.text)).values():
+        if _is_copy(piece, work, known):
+            sheets = staged.sheets_of(path, piece.text)
+            for fault in judge(piece, [Held(work, frozenset())], known, sheets).values():
                 yield _problem(item, piece, fault)
+
+
+def _is_copy(piece: Piece, work: Work, known: Known) -> bool:
+    """The page and the files always need the statement, a text to copy where it holds more of the
+    work than may stand alone, or most of it: some are short."""
+    if piece.form is not Form.ANY:
+        return True
+    found = held([work], known.index, words_in(piece.text))
+    return any(each.is_over or 2 * each.words > len(work.words) for each in found)
 
 
 def _problem(item: Item, piece: Piece, fault: Fault) -> Problem:

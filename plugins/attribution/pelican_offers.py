@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from plugins.attribution import offers
 from plugins.attribution.pelican_articles import is_reprint, published, values_of
-from plugins.attribution.work import words_of
+from plugins.attribution.work import wording
 from plugins.press.addresses import home
 from plugins.press.files import shown
 from plugins.press.pelican_content import source_html
@@ -34,7 +34,7 @@ def offer(generator: ArticlesGenerator, known: Registry, build: Build) -> list[R
     build.problems += outcome.problems
     for path, licence in outcome.licences.items():
         contents[path].licence = licence
-        contents[path].work = words_of(source_html(contents[path]))
+        contents[path].work = wording(source_html(contents[path]))
     return found
 
 

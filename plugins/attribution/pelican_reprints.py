@@ -17,7 +17,7 @@ from plugins.attribution.pelican_articles import (
 )
 from plugins.attribution.pelican_offers import offer
 from plugins.attribution.rights import resolve
-from plugins.attribution.work import words_of
+from plugins.attribution.work import wording
 from plugins.press.build import SETTING, SHOW_DRAFTS
 from plugins.press.files import shown
 from plugins.press.front_matter import line_of
@@ -77,7 +77,7 @@ def _note_works(generator: ArticlesGenerator) -> None:
     joined = (c for c in contents if "variant_of" in c.metadata or c.slug in originals)
     for content in [*joined, *generator.context.get(TAKEN_OUT, ())]:
         if not hasattr(content, "work"):
-            content.work = words_of(source_html(content))
+            content.work = wording(source_html(content))
 
 
 def _look_at_drafts(
@@ -96,7 +96,7 @@ def _look_at_drafts(
 def _attach(content: Content, licence: Licence, build: Build) -> None:
     """The statement once: as our block, and not in the text as well."""
     html, times = pasted.remove(source_html(content), licence.attribution.statement)
-    content.work = words_of(html)
+    content.work = wording(html)
     content.licensed_html = licensed.marked(html)
     content.licensed_parts = tuple(licensed.parts(html))
     replace_html(content, licensed.without_marks(html))

@@ -52,8 +52,8 @@ class Held:
 
     @property
     def words(self) -> int:
-        """How many different words."""
-        return len(self.parts)
+        """How many different words, as a person counts them."""
+        return self.work.count(self.parts)
 
     @property
     def is_over(self) -> bool:

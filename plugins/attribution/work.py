@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plugins.attribution import licensed
-from plugins.press.raw_words import words_in
+from plugins.press.raw_words import words_and_parts
 
 if TYPE_CHECKING:
     from plugins.attribution.licence import Licence
@@ -17,9 +17,17 @@ CHANCE = 12
 """A dozen words may stand in two texts by chance, whatever a permission allows."""
 
 
+class Wording(NamedTuple):
+    """The licensed words of an article, in order, and the places of those that only continue what
+    a person counts as one word."""
+
+    words: tuple[str, ...]
+    parts: frozenset[int] = frozenset()
+
+
 @dataclass(frozen=True)
 class Work:
-    """The licensed words of one article, in order.
+    """The licensed text of one article.
 
     ``licence`` is None for what needs no statement: a variant of ours of somebody's work.
     ``is_gone`` are works that may not be shown any more.
@@ -29,9 +37,18 @@ class Work:
     title: str
     path: str
     entry_id: str | None
-    words: tuple[str, ...]
+    wording: Wording
     licence: Licence | None
     is_gone: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Its words, in order."""
+        return self.wording.words
+
+    def count(self, places: frozenset[int]) -> int:
+        """How many words a person would count at these places of the work."""
+        return len(places - self.wording.parts)
 
     @property
     def is_guarded(self) -> bool:
@@ -45,11 +62,12 @@ class Work:
         return max(allowed, min(CHANCE, len(self.words) // 2))
 
 
-def words_of(html: str) -> tuple[str, ...]:
+def wording(html: str) -> Wording:
     """The words of the licensed part of ``html``, an article's text with its marks; of all of it
     where the marks are wrong."""
     try:
-        parts = licensed.parts(html)
+        licensed_parts = licensed.parts(html)
     except ValueError:
-        parts = [html]
-    return tuple(word for part in parts for word in words_in(part))
+        licensed_parts = [html]
+    words, parts = words_and_parts("\n".join(licensed_parts))
+    return Wording(tuple(words), frozenset(parts))

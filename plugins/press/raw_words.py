@@ -68,6 +68,23 @@ def decoded(data: bytes) -> str:
 
 def words_in(text: str) -> list[str]:
     """The words of a text, every layer of markup taken off."""
+    return _words(_bare(text).lower())
+
+
+def words_and_parts(text: str) -> tuple[list[str], set[int]]:
+    """The same, and the places of those that a person would not count: what stands between two
+    spaces is one word to them, ``point-of-view`` and an address too."""
+    found: list[str] = []
+    parts: set[int] = set()
+    for chunk in _bare(text).lower().split():
+        words = _words(chunk)
+        parts.update(range(len(found) + 1, len(found) + len(words)))
+        found += words
+    return found, parts
+
+
+def _bare(text: str) -> str:
+    """``text`` without markup and escaping, the long attributes at its end."""
     if "\\" in text:
         text = _ESCAPE.sub(_unescaped, text)
     for _ in range(_LAYERS):
@@ -82,9 +99,7 @@ def words_in(text: str) -> list[str]:
         if plain == text:
             break
         text = plain
-    if "%20" in text:
-        text = unquote(text)
-    return _words(text.lower())
+    return unquote(text) if "%20" in text else text
 
 
 def _words(text: str) -> list[str]:

@@ -8,6 +8,7 @@ from html import escape
 import pytest
 
 from plugins.attribution import finder
+from plugins.attribution.work import Wording
 from plugins.press.gate import Check, Item, Published, inspect
 from plugins.press.memory import Memory
 from plugins.press.staged import Staged
@@ -24,7 +25,7 @@ CHECK = Check("licensed text", finder.check_works, key=finder.key)
 
 def item(name, text, terms=TERMS, **made):
     """A published reprint, as the gate is told of it."""
-    made = {"licence": terms, "attribution": terms.attribution, "work": text, **made}
+    made = {"licence": terms, "attribution": terms.attribution, "work": Wording(text), **made}
     return Item(f"{name}.md", f"{name}.html", name, name, "en", entry_id=f"tag:{name}", made=made)
 
 
@@ -250,10 +251,10 @@ def test_variants_are_one_work(ask):
 
 def test_our_own_variant_needs_no_statement(ask):
     """What is ours may be shown, and the licensed version may not."""
-    ours = Item("ours.md", "ours.html", "ours", "ours", "en", made={"work": ONE})
+    ours = Item("ours.md", "ours.html", "ours", "ours", "en", made={"work": Wording(ONE)})
     theirs = item("theirs", (*words("edited", 60), *ONE[50:]), variant_of="ours")
     assert ask({"ours.html": p(ONE), "index.html": p(ONE)}, (ours, theirs)) == []
-    edited = p(theirs.made["work"])
+    edited = p(theirs.made["work"].words)
     assert ask({"index.html": edited}, (ours, theirs)) == [("statement-missing", "theirs")]
 
 

@@ -29,6 +29,7 @@ def built(tmp_path_factory):
     place = Place(tmp_path_factory.mktemp("site"))
     place.write("content/permissions/ours.toml", OFFER)
     place.article("cups", TEXT)
+    place.article("spoons", "Spoons are stirred with, and then they are washed again.")
     return place, place.site(REPRINT_OFFER="ours")
 
 
@@ -112,3 +113,9 @@ def test_a_kit_that_is_gone(built, tmp_path):
     (tmp_path / "copy/republish/cups.md").unlink()
     problems, _ = inspect(Staged(tmp_path / "copy"), site.published, [CHECK])
     assert [problem.code for problem in problems] == ["kit-missing"]
+
+
+def test_a_kit_of_a_short_article(ask):
+    """Its texts to copy need the statement too, however few words they hold."""
+    change = in_copy(0, lambda text: text.replace("stands in", "stood in"))
+    assert len(ask("republish/spoons.html", change)) == 1

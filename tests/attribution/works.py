@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from plugins.attribution.licence import Licence
 from plugins.attribution.permission import Permission
 from plugins.attribution.reprint import Reprint
-from plugins.attribution.work import Work
+from plugins.attribution.work import Wording, Work
 
 DAY = dt.date(2026, 6, 1)
 
@@ -27,5 +28,11 @@ def licence(statement: str = "© [Kettle Weekly](https://kettle.example.org/).",
 
 def work(name: str, text: tuple[str, ...], terms: Licence | None = None, **fields) -> Work:
     """A licensed work; ``terms=None`` gives it the usual ones."""
-    given = {"path": f"{name}.html", "entry_id": f"tag:{name}", "licence": terms or licence()}
-    return Work(f"content/articles/{name}.md", name.title(), words=text, **{**given, **fields})
+    given: dict[str, Any] = {
+        "path": f"{name}.html",
+        "entry_id": f"tag:{name}",
+        "licence": terms or licence(),
+    }
+    return Work(
+        f"content/articles/{name}.md", name.title(), wording=Wording(text), **{**given, **fields}
+    )

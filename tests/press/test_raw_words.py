@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.press.raw_words import words, words_in
+from plugins.press.raw_words import words, words_and_parts, words_in
 
 PLAIN = "kettles that don't sing are trusting you to look"
 
@@ -86,3 +86,17 @@ def test_words_are_words(text):
 def test_hostile_text_takes_no_longer(text):
     """Repeated beginnings of markup are read in one pass."""
     assert isinstance(words_in(text), list)
+
+
+def test_words_as_a_person_counts_them():
+    """A compound is one word, an address too; a dash between spaces is none."""
+    text = "A point-of-view – see https://a.example.org/b, <b>or</b>"
+    words_found, parts = words_and_parts(text)
+    assert words_found == words_in(text)
+    assert len(words_found) - len(parts) == 5
+
+
+@given(st.text())
+def test_the_words_are_the_same(text):
+    """Whether they are counted or found."""
+    assert words_and_parts(text)[0] == words_in(text)

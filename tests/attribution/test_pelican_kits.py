@@ -129,6 +129,16 @@ def test_what_ended_has_no_kit(offered, end):
     assert (offered.output / "republish/cups.html").is_file()
 
 
+def test_fields_that_are_called_like_our_attributes(place):
+    """An author who writes them gets no kit, and no sentence about rights."""
+    place.article("pots", Republish="../evil.html", Licence="CC0", Licensed_html="<p>x</p>")
+    assert place.build().error is None
+    page = place.read("2026/01/pots.html")
+    assert "epublish this article" not in page
+    assert "not ours to pass on" not in page
+    assert not (place.output / "evil.html").exists()
+
+
 def test_a_site_without_offers(place):
     """Nothing is written for kits."""
     assert place.build().error is None

@@ -96,13 +96,14 @@ def _line(nodes: Iterable[Node], *, inside: str = "") -> str:
 
 
 def _joined(pieces: Iterable[str]) -> str:
-    """``pieces`` in a row. An exclamation mark before a link would make a picture of it."""
+    """``pieces`` in a row. An exclamation mark before a link would make a picture of it, and a
+    bracket before a colon the definition of a link."""
     text = ""
     for piece in pieces:
         if piece.startswith("[") and text.endswith("!"):
             text = text[:-1] + "\\!"
         text += piece
-    return text
+    return text.replace("\\]:", "&#93;:")
 
 
 def _inline(node: Element, inside: str, before: str, after: str, *, crowded: bool) -> str:

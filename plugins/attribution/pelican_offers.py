@@ -49,7 +49,7 @@ def _offered(
                 "author": content.metadata.get("author"),
                 "authors": content.metadata.get("authors"),
             }
-            article = values_of(path, content, told, build)
+            article = values_of(path, content, told, build, counted=False)
             if article is not None:
                 yield article
 

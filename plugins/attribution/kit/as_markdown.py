@@ -92,7 +92,10 @@ def _line(nodes: Iterable[Node], *, inside: str = "") -> str:
             crowded = any(isinstance(other, Element) for other in beside)
             out.append(_inline(node, inside, before, after, crowded=crowded))
     text = _joined(out).replace("\xa0", " ")
-    return text if inside else _AROUND_BREAK.sub("  \n", _SPACES.sub(" ", text)).strip()
+    if inside:
+        return text
+    text = _SPACES.sub(" ", text).strip()
+    return _AROUND_BREAK.sub("  \n", text) if "\n" in text else text
 
 
 def _joined(pieces: Iterable[str]) -> str:

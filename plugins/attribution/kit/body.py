@@ -57,7 +57,7 @@ _NOTHING = frozenset(
     "map param input select textarea button datalist option progress meter dialog rp col "
     "colgroup bdo".split()
 )
-_SPACE = re.compile("[ \t\n\r\f]+")
+_SPACE = re.compile("[ \t\n\r\f]{2,}|[\t\n\r\f]")
 _HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
 _MAY_BE_EMPTY = frozenset({"br", "wbr", "hr", "td", "th"})
 _DEEPEST = 100

@@ -10,7 +10,7 @@ from pelican.generators import PelicanTemplateNotFound
 from pelican.plugins import signals
 
 from plugins.attribution.kit import kit, pictures
-from plugins.attribution.kit.body import Surroundings
+from plugins.attribution.kit.surroundings import Surroundings
 from plugins.attribution.licence import Licence
 from plugins.attribution.pelican_articles import drafts, is_reprint, published
 from plugins.press.addresses import home

@@ -21,7 +21,8 @@ from plugins.press import words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from plugins.attribution.kit.body import Body, Surroundings
+    from plugins.attribution.kit.body import Body
+    from plugins.attribution.kit.surroundings import Surroundings
     from plugins.attribution.licence import Licence
 
 TEXT, MARKDOWN = "text", "markdown"

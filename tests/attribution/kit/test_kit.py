@@ -7,8 +7,8 @@ from html import unescape
 import pytest
 
 from plugins.attribution.kit import kit
-from plugins.attribution.kit.body import Surroundings
 from plugins.attribution.kit.pictures import Rights
+from plugins.attribution.kit.surroundings import Surroundings
 from plugins.attribution.licence import Licence
 from plugins.attribution.permission import Permission
 from plugins.attribution.reprint import Reprint

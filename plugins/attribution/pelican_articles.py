@@ -47,14 +47,21 @@ def reprinted(contents: list[Content]) -> dict[str, Content]:
 
 
 def values_of(
-    path: str, content: Content, metadata: Mapping[str, object], build: Build
+    path: str,
+    content: Content,
+    metadata: Mapping[str, object],
+    build: Build,
+    *,
+    counted: bool = True,
 ) -> Reprint | None:
     """What the rules ask of an article, or None where its marks are wrong: then a problem says so.
 
-    ``metadata`` are fields in lower case.
+    ``metadata`` are fields in lower case. Words are ``counted`` where a rule asks for them: it
+    takes as long as all else together.
     """
+    html = source_html(content)
     try:
-        words = licensed.count(source_html(content))
+        licensed.parts(html)
     except ValueError as error:
         message = f"A mark <!-- reprint --> {error}."
         build.problems.append(
@@ -66,7 +73,7 @@ def values_of(
         plain_title(content),
         content.date.date(),
         tuple(author.name for author in getattr(content, "authors", ())),
-        words,
+        licensed.count(html) if counted else 0,
         {**metadata, "lang": content.lang},
     )
 

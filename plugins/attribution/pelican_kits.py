@@ -10,8 +10,9 @@ from pelican.generators import PelicanTemplateNotFound
 from pelican.plugins import signals
 
 from plugins.attribution.kit import kit, pictures
-from plugins.attribution.kit.body import Surroundings
-from plugins.attribution.pelican_articles import published
+from plugins.attribution.kit.surroundings import Surroundings
+from plugins.attribution.licence import Licence
+from plugins.attribution.pelican_articles import drafts, is_reprint, published
 from plugins.press.addresses import home
 from plugins.press.build import SETTING
 from plugins.press.files import shown
@@ -40,12 +41,18 @@ def register() -> None:
 
 
 def offer_kits(generator: ArticlesGenerator) -> None:
-    """Tell each article that others may reprint where its kit is, as ``article.republish``."""
+    """Tell each article that others may reprint where its kit is, as ``article.republish``.
+
+    It is None for all others: Pelican makes attributes of whatever fields an author writes.
+    """
     generator.picture_rights, problems = pictures.load(Path(generator.path))
     generator.settings[SETTING].problems += problems
+    for content in [*published(generator), *drafts(generator)]:
+        content.republish = None
+        if not isinstance(getattr(content, "licence", None), Licence):
+            content.licence = None
     for content in published(generator):
-        licence = getattr(content, "licence", None)
-        if licence is not None and licence.may_be_reprinted:
+        if content.licence is not None and content.licence.may_be_reprinted:
             content.republish = f"{FOLDER}/{_name(content)}.html"
 
 
@@ -59,7 +66,7 @@ def write_kits(generator: ArticlesGenerator, writer: StagingWriter) -> None:
     """Plan the kits. They are made with the pages, and none is kept longer than its own files are
     written."""
     bench = _Bench(generator.picture_rights)
-    offered = [content for content in published(generator) if hasattr(content, "republish")]
+    offered = [content for content in published(generator) if content.republish]
     if not offered:
         return
     template = _template(generator)
@@ -97,7 +104,7 @@ class _Bench:
 def _work(content: Content, rights: Mapping[str, Rights]) -> kit.Work:
     settings: dict[str, Any] = content.settings
     where, site = home(settings), settings["SITEURL"]
-    part = getattr(content, "licensed_html", None)
+    part = content.licensed_html if is_reprint(content) else None
     written = content.metadata.get("correction") or ()
     return kit.Work(
         title=plain_title(content),

@@ -129,6 +129,28 @@ def test_what_ended_has_no_kit(offered, end):
     assert (offered.output / "republish/cups.html").is_file()
 
 
+def test_fields_that_are_called_like_our_attributes(place):
+    """An author who writes them gets no kit, and no sentence about rights."""
+    place.article("pots", Republish="../evil.html", Licence="CC0", Licensed_html="<p>x</p>")
+    assert place.build().error is None
+    page = place.read("2026/01/pots.html")
+    assert "epublish this article" not in page
+    assert "not ours to pass on" not in page
+    assert not (place.output / "evil.html").exists()
+
+
+def test_a_draft(place):
+    """It has no kit yet, and does not say that it will have none."""
+    permission = (place.content / "permissions/kettle-weekly.toml").read_text("utf-8")
+    place.write("content/permissions/kettle-weekly.toml", permission + 'republish = "yes"\n')
+    text = (place.content / "articles/kettle.md").read_text("utf-8")
+    place.write("content/articles/kettle.md", f"Status: draft\n{text}")
+    assert place.build(drafts=True).error is None
+    (page,) = place.output.rglob("the-quiet-kettle.html")
+    assert "epublish this article" not in page.read_text("utf-8")
+    assert "not ours to pass on" not in page.read_text("utf-8")
+
+
 def test_a_site_without_offers(place):
     """Nothing is written for kits."""
     assert place.build().error is None

@@ -62,7 +62,8 @@ def to_text(nodes: Iterable[Element], layout: Layout = MAIL) -> str:
 def line_of(nodes: Iterable[Node]) -> str:
     """What stands in a line, with its addresses spelled out."""
     text = "".join(map(_inline, nodes)).replace("\xa0", " ")
-    return _SPACES.sub(" ", _AROUND_BREAK.sub("\n", text)).strip()
+    text = _SPACES.sub(" ", text).strip()
+    return _AROUND_BREAK.sub("\n", text) if "\n" in text else text
 
 
 def _inline(node: Node) -> str:

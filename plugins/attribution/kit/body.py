@@ -8,58 +8,23 @@ those that do not, and films, sounds and the like, are left out and remembered.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from plugins.attribution.kit import allowed
 from plugins.attribution.kit.tree import BLOCKS, Element, blocks, elements, holds, is_empty, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from selectolax.lexbor import LexborNode
 
-    from plugins.attribution.kit.pictures import Rights
+    from plugins.attribution.kit.surroundings import Surroundings
     from plugins.attribution.kit.tree import Node
 
-_ANY = ("lang", "dir")
-_ATTRIBUTES = {
-    "a": ("href", "title", "hreflang"),
-    "ol": ("start", "type", "reversed"),
-    "li": ("value",),
-    "blockquote": ("cite",),
-    "q": ("cite",),
-    "abbr": ("title",),
-    "th": ("scope", "colspan", "rowspan"),
-    "td": ("colspan", "rowspan"),
-}
-_LINE = frozenset(
-    "a em strong b i u s del strike ins sub sup q cite abbr dfn code kbd samp var mark small br "
-    "wbr".split()
-)
-_PASSED = frozenset("span font time data big tt nobr label acronym bdi ruby rb rt output".split())
-"""Elements in a line that give way to their text."""
-_MEDIA = {
-    "iframe": "something that is embedded from elsewhere",
-    "embed": "something that is embedded from elsewhere",
-    "object": "something that is embedded from elsewhere",
-    "video": "a film",
-    "audio": "a recording",
-    "canvas": "a drawing that a script makes",
-    "svg": "a drawing",
-    "math": "a formula",
-    "form": "a form",
-}
-_NOTHING = frozenset(
-    "script style template noscript noembed noframes head title meta link base source track area "
-    "map param input select textarea button datalist option progress meter dialog rp col "
-    "colgroup bdo".split()
-)
-_SPACE = re.compile("[ \t\n\r\f]+")
-_HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
-_MAY_BE_EMPTY = frozenset({"br", "wbr", "hr", "td", "th"})
+_SPACE = re.compile("[ \t\n\r\f]{2,}|[\t\n\r\f]")
 _DEEPEST = 100
 
 
@@ -79,16 +44,6 @@ class Body:
     left_out: tuple[LeftOut, ...] = ()
     credits: tuple[str, ...] = ()
     pictures: int = 0
-
-
-@dataclass
-class Surroundings:
-    """Where an article stands: its ``page``, the ``homes`` that its site's addresses begin with,
-    and what is known of its pictures by their path."""
-
-    page: str
-    homes: tuple[str, ...] = ()
-    rights: Mapping[str, Rights] = field(default_factory=dict)
 
 
 def read(html: str, around: Surroundings, *, in_part: bool = False) -> Body:
@@ -122,16 +77,20 @@ class _Reader:
         if tag == "-text":
             text = node.text_content or ""
             found += filter(None, [text if self.in_pre else _SPACE.sub(" ", text)])
-        elif depth > _DEEPEST and tag not in _NOTHING:
+        elif depth > _DEEPEST and tag not in allowed.NOTHING:
             found.append(_SPACE.sub(" ", node.text()))
-        elif not tag.startswith("-") and tag not in _NOTHING and not _is_hidden(node.attributes):
+        elif (
+            not tag.startswith("-")
+            and tag not in allowed.NOTHING
+            and not allowed.is_hidden(node.attributes)
+        ):
             self._enter(node, tag, depth, found)
 
     def _enter(self, node: LexborNode, tag: str, depth: int, found: list[Node]) -> None:
         attributes = node.attributes
-        if tag in _MEDIA:
+        if tag in allowed.MEDIA:
             name = (attributes.get("title") or attributes.get("src") or "").strip()
-            what = f"{_MEDIA[tag]} ({name})" if name else _MEDIA[tag]
+            what = f"{allowed.MEDIA[tag]} ({name})" if name else allowed.MEDIA[tag]
             self.left_out.append(LeftOut(what, "it can be seen on our page"))
         elif tag == "img":
             self._picture(attributes, found)
@@ -141,9 +100,9 @@ class _Reader:
             return
         elif tag in {"figure", "p"} and node.css_first("img") is not None:
             self._figure(node, tag, depth, found)
-        elif tag in BLOCKS - {"figure"} or tag in _LINE:
+        elif tag in BLOCKS - {"figure"} or tag in allowed.LINE:
             self._element(node, tag, depth, found)
-        elif tag in _PASSED:
+        elif tag in allowed.PASSED:
             found += self.children(node, depth)
         else:
             found += _unframed(self.children(node, depth))
@@ -153,19 +112,15 @@ class _Reader:
         self.in_pre += tag == "pre"
         inside = self.children(node, depth)
         self.in_pre -= tag == "pre"
-        kept = {
-            name: attributes[name] or ""
-            for name in (*_ATTRIBUTES.get(tag, ()), *_ANY)
-            if name in attributes
-        }
+        kept = allowed.kept(tag, attributes)
         if "cite" in kept:
-            kept["cite"] = self._absolute(kept["cite"])
+            kept["cite"] = self.around.absolute(kept["cite"])
         if tag in BLOCKS and not self.in_pre and tag != "pre":
             inside = _trimmed(inside)
         note = (attributes.get("id") or "").removeprefix("fn:")
         if tag == "li" and self.wanted_notes is not None and note.isdigit():
             kept["value"] = note
-        if tag in _MAY_BE_EMPTY or not is_empty(inside):
+        if tag in allowed.MAY_BE_EMPTY or not is_empty(inside):
             found.append(Element(tag, tuple(inside), kept))
         elif tag not in BLOCKS and inside:
             found.append(" ")
@@ -205,12 +160,12 @@ class _Reader:
         elif is_empty(inside) or href.strip().lower().startswith(("javascript:", "data:")):
             found += inside
         else:
-            kept = {n: attributes[n] or "" for n in _ATTRIBUTES["a"] if n in attributes}
-            found.append(Element("a", tuple(inside), {**kept, "href": self._absolute(href)}))
+            kept = {**allowed.kept("a", attributes), "href": self.around.absolute(href)}
+            found.append(Element("a", tuple(inside), kept))
 
     def _picture(self, attributes: dict[str, str | None], found: list[Node]) -> None:
-        address = self._absolute(attributes.get("src") or "")
-        path = self._path(address)
+        address = self.around.absolute(attributes.get("src") or "")
+        path = self.around.path_of(address)
         alt = (attributes.get("alt") or "").strip()
         rights = self.around.rights.get(path) if path is not None else None
         if rights is None or not rights.pass_on:
@@ -235,19 +190,6 @@ class _Reader:
             and note not in self.wanted_notes
         )
 
-    def _absolute(self, address: str) -> str:
-        try:
-            return urljoin(self.around.page, address.strip())
-        except ValueError:
-            return address
-
-    def _path(self, address: str) -> str | None:
-        """The path in the content folder of a picture of ours."""
-        for home in self.around.homes:
-            if address.startswith(home):
-                return unquote(urlsplit(address[len(home) :]).path).lstrip("/")
-        return None
-
 
 def _trimmed(inside: list[Node]) -> list[Node]:
     """``inside`` without white space at its edges."""
@@ -270,11 +212,3 @@ def _unframed(inside: Iterable[Node]) -> list[Element]:
         Element("p", block.children) if block.name == "figcaption" else block
         for block in blocks(inside)
     ]
-
-
-def _is_hidden(attributes: dict[str, str | None]) -> bool:
-    return (
-        "hidden" in attributes
-        or (attributes.get("aria-hidden") or "").lower() == "true"
-        or _HIDES.search(attributes.get("style") or "") is not None
-    )

@@ -12,6 +12,7 @@ from plugins.attribution.kit.as_html import to_html
 from plugins.attribution.kit.as_markdown import to_markdown
 from plugins.attribution.kit.as_newsletter import to_newsletter
 from plugins.attribution.kit.as_text import PRINT, to_text
+from plugins.attribution.kit.body import LeftOut
 from plugins.attribution.kit.rules import Rule, rules
 from plugins.attribution.kit.tree import Element, link, paragraph, spaced_text
 from plugins.attribution.reprint import Extent
@@ -20,11 +21,13 @@ from plugins.press import words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from plugins.attribution.kit.body import Body, LeftOut, Surroundings
+    from plugins.attribution.kit.body import Body
+    from plugins.attribution.kit.surroundings import Surroundings
     from plugins.attribution.licence import Licence
 
 TEXT, MARKDOWN = "text", "markdown"
 """The copies that are files as well."""
+_AROUND = LeftOut("what we wrote before and after it", "it is no part of the work")
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,6 @@ class Kit:
     terms: str
     corrections: tuple[Correction, ...]
     copies: tuple[Copy, ...]
-    pictures: int
     left_out: tuple[LeftOut, ...]
 
     def copy(self, name: str) -> str:
@@ -100,12 +102,11 @@ def make(work: Work) -> Kit:
         lang=work.lang,
         licence=work.licence,
         words=words.count(spaced_text(read.blocks)),
-        rules=tuple(rules(work.licence)),
+        rules=tuple(rules(work.licence, read.pictures)),
         terms=statement.to_html(work.licence.attribution.terms or ""),
         corrections=work.corrections,
         copies=tuple(_copies(work, read)),
-        pictures=read.pictures,
-        left_out=read.left_out,
+        left_out=(*((_AROUND,) if work.in_part else ()), *dict.fromkeys(read.left_out)),
     )
 
 

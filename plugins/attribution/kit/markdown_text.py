@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 
+_ANY = re.compile(r"[\\`*_\[\]{!&<~]")
 _ANYWHERE = re.compile(r"[\\`*_\[\]]|\{(?=:)|!(?=\[)")
 _REFERENCE = re.compile(r"&(?!\s)")
 _AT_START = re.compile(r"(?m)^( *)([#>+=-]|~~~)")
@@ -32,6 +33,8 @@ _IN_ADDRESS = str.maketrans(
 
 def escape(text: str) -> str:
     """``text`` as it has to be written in the middle of a line."""
+    if _ANY.search(text) is None:
+        return text
     text = _REFERENCE.sub("&amp;", text).replace("<", "&lt;")
     return _TILDES.sub("&#126;", _ANYWHERE.sub(r"\\\g<0>", text))
 

@@ -38,8 +38,19 @@ _CHANGES = {
 }
 
 
-def rules(licence: Licence) -> Iterator[Rule]:
-    """The rules for reprinting under ``licence``, the most important first."""
+_WITH_PICTURES = Rule(
+    "Pictures only as they come",
+    "Those that may be passed on are in the copies, with their credit. Please take no others from "
+    "this site.",
+)
+_WITHOUT_PICTURES = Rule(
+    "The text only", "No picture comes with it. Please take none from this site."
+)
+
+
+def rules(licence: Licence, pictures: int = 0) -> Iterator[Rule]:
+    """The rules for reprinting under ``licence``, the most important first; ``pictures`` is how
+    many come with the copies."""
     yield Rule(
         "Print the whole statement",
         "It stands at the end of every copy below. Its links must stay links that readers can "
@@ -48,14 +59,10 @@ def rules(licence: Licence) -> Iterator[Rule]:
     yield _CHANGES[licence.modifications]
     yield _extent(licence)
     yield _money(licence)
-    yield Rule(
-        "Pictures only as they come",
-        "Pictures that may be passed on are in the copies, with their credit. Please take no "
-        "others from this site.",
-    )
+    yield _WITH_PICTURES if pictures else _WITHOUT_PICTURES
     if licence.valid_until is not None:
-        day = f'<time datetime="{licence.valid_until}">{licence.valid_until}</time>'
-        yield Rule("Until", f"This permission ends on {day}.")
+        day = f"Until {licence.valid_until}"
+        yield Rule(day, "After that day it may no longer be reprinted from here.")
 
 
 def _extent(licence: Licence) -> Rule:

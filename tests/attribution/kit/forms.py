@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from markdown import Markdown
 from markdown_it import MarkdownIt
 
-from plugins.attribution.kit.body import Surroundings, read
+from plugins.attribution.kit.body import read
+from plugins.attribution.kit.surroundings import Surroundings
 from plugins.attribution.verification import verify
 from plugins.press import words
 from plugins.press.visible import readings

@@ -145,7 +145,7 @@ def _without_links_in_links(node, inside=False):
     return Element(name, tuple(_without_links_in_links(c, inside) for c in node.children), kept)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(st.lists(BLOCK.map(_without_links_in_links), min_size=1, max_size=5))
 def test_no_form_loses_or_adds_a_word(document):
     """HTML, newsletter, Markdown in two readers' eyes and text hold the same words in their

@@ -36,6 +36,7 @@ from plugins.press.build import CONFIRMED, SETTING, Build
 from plugins.press.files import shown
 from plugins.press.pelican_content import TAKEN_OUT, plain_title, take_out
 from plugins.press.problem import Problem
+from plugins.press.removal import Gone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -115,10 +116,20 @@ def count(generator: ArticlesGenerator, build: Build) -> None:
     gone = generator.context.get(TAKEN_OUT, [])
     before = set(build.before.articles) if build.before else set()
     new = [content.withdrawal for content in gone if _path(content) in before]
-    build.problems += unconfirmed(new, generator.settings.get(CONFIRMED))
+    problems = unconfirmed(new, generator.settings.get(CONFIRMED))
+    build.problems += problems
+    if not problems:
+        build.gone = tuple(_gone(content, before) for content in gone)
     if gone:
         number = f"{len(gone)} {'article is' if len(gone) == 1 else 'articles are'}"
         build.news.append(f"{number} withdrawn; a page in the place of each says so.")
+
+
+def _gone(content: Content, before: set[str]) -> Gone:
+    """What the published site is told where this one cannot be built."""
+    path, settings = _path(content), content.settings
+    page = notice.plain(content.withdrawal, f"{settings['SITEURL']}/", settings["SITENAME"])
+    return Gone(path, content.slug, content.withdrawal.title, page, path in before)
 
 
 def write_notices(generator: ArticlesGenerator, writer: StagingWriter) -> None:

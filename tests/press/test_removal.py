@@ -33,7 +33,8 @@ def site(tmp_path):
     files = {
         "a.html": "<p>The work.</p>",
         "b.html": '<p><a href="a.html">It</a> was good.</p>',
-        "index.html": '<ul><li><a href="/a.html">A</a> work.</li><li><a href="b.html">B</a> on <a href="a.html">A</a></ul>',
+        "index.html": '<ul><li><a href="/a.html">A</a> work.</li>'
+        '<li><a href="b.html">B</a> on <a href="a.html">A</a></ul>',
         "tag.html": '<article><h2><a href="/a.html">A</a></h2></article><p><a href="/a.html">A</a>',
         "feeds/a.xml": ATOM,
         "feeds/b.xml": RSS,

@@ -150,16 +150,18 @@ class Site(Pelican):
     def _take_down(self, error: Refused) -> None:
         """Let leave what is withdrawn, from the output as it is: no problem may stand in the way.
         Where not even that can be done, ``error`` is all there is to tell."""
-        gone, before = self.press.gone, self.press.before
+        gone = self.press.gone
         new = {each.path: each.title for each in gone if each.is_new}
-        if not new or before is None:
+        if not new:
             return
         workshop, siteurl = self._workshop(), self.settings["SITEURL"]
         rules = Rules(tuple(each.path for each in gone), urlsplit(siteurl).path.rstrip("/"))
         with contextlib.suppress(CannotBuild), workshop.opened():
+            before = manifest.load(workshop.output)
+            if before is None:
+                return
             workshop.copy_output()
-            foreign = frozenset(workshop.foreign())
-            articles = frozenset(before.articles)
+            foreign, articles = frozenset(workshop.foreign()), frozenset(before.articles)
             homes = (siteurl, home(self.settings))
             remove(workshop.staging, gone, articles, homes, rules, foreign)
             kept = tuple(path for path in before.articles if path not in new)

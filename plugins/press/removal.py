@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Any
 from bs4 import BeautifulSoup
 from lxml import etree
 
+from plugins.press import page_addresses
 from plugins.press.files import write_atomic
 from plugins.press.hosting import FILES, Rules
 from plugins.press.soup import html_of
 from plugins.press.staged import Staged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from bs4.element import Tag
@@ -60,10 +61,11 @@ def remove(
     def leads(page: str, address: str) -> bool:
         return any(site.resolve(page, address) in new for site in sites)
 
-    changed = dict(_without_mentions(sites[0], articles, leads))
+    kits = {f"republish/{each.slug}.{ending}" for each in new.values() for ending in _KITS}
+    kept = (path for path in sites[0].written if path not in kits)
+    changed = dict(_without_mentions(sites[0], kept, articles, leads))
     changed |= {each.path: each.page for each in new.values()}
     changed |= {name: make(rules).encode() for name, make in FILES if name not in foreign}
-    kits = {f"republish/{each.slug}.{ending}" for each in new.values() for ending in _KITS}
     for kit in kits.intersection(sites[0].written):
         (folder / kit).unlink()
     for path, data in changed.items():
@@ -71,10 +73,13 @@ def remove(
 
 
 def _without_mentions(
-    site: Staged, articles: frozenset[str], leads: Callable[[str, str], bool]
+    site: Staged,
+    paths: Iterable[str],
+    articles: frozenset[str],
+    leads: Callable[[str, str], bool],
 ) -> Iterator[tuple[str, bytes]]:
     """The lists and feeds that change: each path, and its bytes without what is gone."""
-    for path in site.written:
+    for path in paths:
         changed: bytes | None = None
         if path.endswith(".html") and path not in articles:
             changed = _listing(site.html(path), path, leads)
@@ -91,6 +96,8 @@ def _without_mentions(
 def _listing(html: str, page: str, leads: Callable[[str, str], bool]) -> bytes | None:
     """A page without the items that lead to what is gone with their first link, which is their
     title's; None where there are none."""
+    if not any(leads(page, address) for address in page_addresses.read(html).links):
+        return None
     soup = BeautifulSoup(html, "html.parser")
     items: dict[int, Tag] = {}
     for link in soup.find_all("a", href=True):

@@ -43,6 +43,7 @@ def site(tmp_path):
         "feeds/all.json": json.dumps(ITEMS),
         "feeds/other.json": "{",
         "republish/a.txt": "The work.",
+        "republish/a.html": '<ul><li><a href="/a.html">A</a></ul>The work.',
         "republish/b.txt": "Other.",
         "mine.json": json.dumps(ITEMS),
     }
@@ -79,7 +80,7 @@ def test_everywhere(site):
     statuses = [each["status"] for each in json.loads(after["feeds/reprints.json"])["articles"]]
     assert statuses == ["withdrawn", "usable"]
     assert json.loads(after["feeds/all.json"])["items"] == [{"url": "/b.html"}]
-    assert "republish/a.txt" not in after
+    assert not {"republish/a.txt", "republish/a.html"} & set(after)
     assert "_redirects" in after
     same = ("b.html", "feeds/c.xml", "feeds/other.json", "republish/b.txt", "mine.json")
     assert [after[path] for path in same] == [before[path] for path in same]

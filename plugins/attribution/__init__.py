@@ -15,8 +15,8 @@ from __future__ import annotations
 from pelican.plugins import signals
 
 from plugins.attribution import expiry, gate
+from plugins.attribution.pelican_notices import write_notices
 from plugins.attribution.pelican_reprints import attribute, refuse_pages
-from plugins.attribution.pelican_takedown import write_notices
 from plugins.press.gate import Check
 from plugins.press.manuscript import Adviser
 

@@ -19,8 +19,8 @@ from __future__ import annotations
 from pelican.plugins import signals
 
 from plugins.attribution import expiry, finder, gate, kits_gate, pelican_kits, pelican_machine
+from plugins.attribution.pelican_notices import write_notices
 from plugins.attribution.pelican_reprints import attribute, refuse_pages
-from plugins.attribution.pelican_takedown import write_notices
 from plugins.press.gate import Check
 from plugins.press.manuscript import Adviser
 

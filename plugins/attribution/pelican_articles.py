@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,3 +85,8 @@ def reprints_of(contents: dict[str, Content], build: Build) -> list[Reprint]:
         values_of(path, content, content.metadata, build) for path, content in contents.items()
     )
     return [reprint for reprint in found if reprint is not None]
+
+
+def page_path(content: Content) -> str:
+    """Where an article's page stands in the output."""
+    return str(posixpath.normpath(content.save_as))

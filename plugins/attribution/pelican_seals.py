@@ -96,11 +96,8 @@ def seal(
         seal = Seal(on=day, who=by, digest=digest(article.words), why=(why or "").strip() or None)
         if record is not None and seal.digest == record.last.digest and seal.why is None:
             told.append(f"{shown(path)}: sealed on {record.last.on}, and the words are the same.")
-        elif record is not None and seal.digest != record.last.digest and seal.why is None:
-            differs = difference(record.words, article.words)
-            message = f"The words of “{article.title}” have changed since they were sealed"
-            mend = 'To seal them as they are now, say why: --why "…".'
-            problems.append(Problem(article.path, 1, "sealed", f"{message}: {differs}.", mend))
+        elif record is not None and seal.why is None:
+            problems.append(_needs_a_reason(article, record))
         else:
             new[path] = sealed(record, article.words, seal)
             told.append(f"{shown(path)}: sealed the {_count(article.words)} of “{article.title}”.")
@@ -109,6 +106,14 @@ def seal(
     for path, record in new.items():
         write(path, record)
     return told
+
+
+def _needs_a_reason(article: judging.Sealed, record: Record) -> Problem:
+    differs = difference(record.words, article.words)
+    line = judging.line(article, differs) if differs is not None else 1
+    message = f"The words of “{article.title}” have changed since they were sealed: {differs}."
+    mend = 'To seal them as they are now, say why: --why "…".'
+    return Problem(article.path, line, "sealed", message, mend)
 
 
 def _count(words: tuple[str, ...]) -> str:

@@ -7,20 +7,15 @@ says so, and a page of the template ``withdrawn.html`` stands in its place.
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
-
-from pelican.generators import PelicanTemplateNotFound
-from pelican.utils import get_relative_path, path_to_url
 
 from plugins.attribution import offers, registry
 from plugins.attribution.licence import Status
 from plugins.attribution.pelican_articles import (
     is_reprint,
+    page_path,
     published,
     reprinted,
     reprints_of,
@@ -30,27 +25,21 @@ from plugins.attribution.rights import resolve
 from plugins.attribution.takedown import notice, withdrawals
 from plugins.attribution.takedown.many import unconfirmed
 from plugins.attribution.takedown.withdrawal import Withdrawal
-from plugins.press import hosting
 from plugins.press.addresses import home
-from plugins.press.build import CONFIRMED, SETTING, Build
+from plugins.press.build import CONFIRMED, Build
 from plugins.press.files import shown
 from plugins.press.pelican_content import TAKEN_OUT, plain_title, take_out
 from plugins.press.problem import Problem
+from plugins.press.removal import Gone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jinja2 import Template
     from pelican.contents import Content
     from pelican.generators import ArticlesGenerator
 
     from plugins.attribution.licence import Licence
     from plugins.attribution.takedown.withdrawals import Entry
-    from plugins.press.pelican_writer import StagingWriter
-
-TEMPLATE = "withdrawn"
-OURS = Path(__file__).parents[2] / "theme" / "templates" / f"{TEMPLATE}.html"
-"""Taken where the theme has no such template."""
 
 
 def take_down_recorded(
@@ -114,76 +103,21 @@ def count(generator: ArticlesGenerator, build: Build) -> None:
     """Ask before very many leave at once, and say how many have left in all."""
     gone = generator.context.get(TAKEN_OUT, [])
     before = set(build.before.articles) if build.before else set()
-    new = [content.withdrawal for content in gone if _path(content) in before]
-    build.problems += unconfirmed(new, generator.settings.get(CONFIRMED))
+    new = [content.withdrawal for content in gone if page_path(content) in before]
+    problems = unconfirmed(new, generator.settings.get(CONFIRMED))
+    build.problems += problems
+    if not problems:
+        build.gone = tuple(_gone(content, before) for content in gone)
     if gone:
         number = f"{len(gone)} {'article is' if len(gone) == 1 else 'articles are'}"
         build.news.append(f"{number} withdrawn; a page in the place of each says so.")
 
 
-def write_notices(generator: ArticlesGenerator, writer: StagingWriter) -> None:
-    """Plan the page in each one's place, and what the web server is told. Where another article
-    has taken the place, it stays."""
-    taken = {job.path for job in writer.jobs}
-    gone = {_path(content): content for content in generator.context.get(TAKEN_OUT, ())}
-    gone = {path: content for path, content in gone.items() if path not in taken}
-    template = _template(generator) if gone else None
-    for path, content in gone.items():
-        make = partial(_page, generator, template, path, content)
-        writer.write_bytes(path, shown(Path(content.source_path)), make)
-    if gone:
-        base = urlsplit(generator.settings["SITEURL"]).path.rstrip("/")
-        _write_hosting(generator, writer, hosting.Rules(tuple(gone), base))
-
-
-def _write_hosting(
-    generator: ArticlesGenerator, writer: StagingWriter, rules: hosting.Rules
-) -> None:
-    """A site that has such a file already keeps it, and is told what to add: no file may stand in
-    the way of a withdrawal."""
-    build: Build = generator.settings[SETTING]
-    theirs = {static.save_as for static in generator.context.get("staticfiles", ())}
-    theirs |= build.foreign
-    for name, make in hosting.FILES:
-        if name not in theirs:
-            writer.write_bytes(name, "the rules for web servers", make(rules).encode)
-            continue
-        message = f"This site has its own {name}, so the rules for what is withdrawn are not in it."
-        mend = f"Add: {' '.join(make(rules).split())}"
-        build.advice.append(Problem(name, 1, "hosting", message, mend))
-
-
-def _page(
-    generator: ArticlesGenerator, template: Template | None, path: str, content: Content
-) -> bytes:
-    """The theme's page; the plain one where that fails or does not say what it has to."""
-    settings, withdrawal = generator.settings, content.withdrawal
-    site = settings["SITEURL"]
-    if settings["RELATIVE_URLS"]:
-        site = path_to_url(get_relative_path(path))
-    told = {"withdrawal": withdrawal, "output_file": path, "SITEURL": site, "localsiteurl": site}
-    try:
-        if template is None:
-            raise PelicanTemplateNotFound("there is no such template")
-        page: str = template.render({**generator.context, **told})
-        missing = notice.lacks(page, withdrawal)
-    except Exception as error:  # a template may raise anything, and must not keep the article
-        missing = [f"anything ({type(error).__name__}: {error})"]
-    if not missing:
-        return page.encode()
-    message = f"The theme's {TEMPLATE}.html lacks {', '.join(missing)}: a plain page stands there."
-    settings[SETTING].advice.append(Problem(path, 1, "withdrawn-page", message))
-    return notice.plain(withdrawal, f"{site}/", settings["SITENAME"])
-
-
-def _template(generator: ArticlesGenerator) -> Template | None:
-    try:
-        found: Template = generator.get_template(TEMPLATE)
-    except PelicanTemplateNotFound:
-        found = generator.env.from_string(OURS.read_text("utf-8"))
-    except Exception:  # a theme's mistake, told with the page
-        return None
-    return found
+def _gone(content: Content, before: set[str]) -> Gone:
+    """What the published site is told where this one cannot be built."""
+    path, settings = page_path(content), content.settings
+    page = notice.plain(content.withdrawal, f"{settings['SITEURL']}/", settings["SITENAME"])
+    return Gone(path, content.slug, content.withdrawal.title, page, path in before)
 
 
 def _holder(content: Content, known: registry.Registry) -> tuple[str, str | None]:
@@ -228,9 +162,5 @@ def _nobody(
 
 def _was_down(content: Content, build: Build) -> bool:
     """Whether the site that is published has the page in its place already."""
-    path, before = _path(content), build.before
+    path, before = page_path(content), build.before
     return before is not None and path in before.files and path not in before.articles
-
-
-def _path(content: Content) -> str:
-    return str(posixpath.normpath(content.save_as))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from plugins.press.manifest import Manifest
+    from plugins.press.removal import Gone
 
 SETTING = "PRESS_BUILD"
 """Under this name a plugin finds the :class:`Build` in Pelican's settings."""
@@ -35,7 +36,8 @@ class Build:
     """A build under way. Plugins add to ``problems`` and ``advice`` instead of raising.
 
     ``news`` are sentences for the summary: what an editor wants to know, and no mistake.
-    ``before`` is what the output holds so far, ``foreign`` what no build wrote there.
+    ``before`` is what the output holds so far, ``foreign`` what no build wrote there; ``gone`` are
+    the articles that are withdrawn, and may leave.
     """
 
     day: dt.date
@@ -46,6 +48,7 @@ class Build:
     progress: Progress = silent
     before: Manifest | None = None
     foreign: frozenset[str] = frozenset()
+    gone: tuple[Gone, ...] = ()
 
 
 @dataclass(frozen=True)

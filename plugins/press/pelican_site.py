@@ -21,6 +21,7 @@ import time
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from pelican import Pelican
 from pelican.log import console
@@ -28,10 +29,12 @@ from pelican.writers import Writer
 
 from plugins.press import build as press
 from plugins.press import gate, manifest, verdict
+from plugins.press.addresses import home
 from plugins.press.advice import ADVISERS, advise
 from plugins.press.day import build_day
 from plugins.press.files import shown
 from plugins.press.holding import held_back, to_hold
+from plugins.press.hosting import Rules
 from plugins.press.manuscript import Note, Papers
 from plugins.press.memory import Memory
 from plugins.press.pelican_content import forget_contents
@@ -43,6 +46,7 @@ from plugins.press.pelican_signals import handlers_kept
 from plugins.press.pelican_writer import StagingWriter
 from plugins.press.problem import CannotBuild, PressError, Problem, Refused
 from plugins.press.progress import silent
+from plugins.press.removal import remove
 from plugins.press.staged import Staged
 from plugins.press.terminal import tell_problems, tell_report
 from plugins.press.workshop import Workshop
@@ -104,6 +108,7 @@ class Site(Pelican):
             except Refused as error:
                 more = to_hold(error) if self.settings.get("HOLD") else {}
                 if not set(more) - set(held):
+                    self._take_down(error)
                     raise
                 held = {**more, **held}
             else:
@@ -112,7 +117,7 @@ class Site(Pelican):
     def _attempt(self, held: dict[str, Problem]) -> None:
         started = time.monotonic()
         self.settings[press.HELD] = frozenset(held)
-        self.press.problems, self.press.news = [], []
+        self.press.problems, self.press.news, self.press.gone = [], [], ()
         self.press.advice = [held_back(path, problem) for path, problem in held.items()]
         content = Path(self.path)
         if circles := list(verdict.loops_in(content)):
@@ -145,6 +150,30 @@ class Site(Pelican):
             workshop.promote()
         forget_contents()
         self.report = press.Report.of(self.press, time.monotonic() - started, means)
+
+    def _take_down(self, error: Refused) -> None:
+        """Let leave what is withdrawn, from the output as it is: no problem may stand in the way.
+        Where not even that can be done, ``error`` is all there is to tell."""
+        gone = self.press.gone
+        new = {each.path: each.title for each in gone if each.is_new}
+        if not new:
+            return
+        workshop, siteurl = self._workshop(), self.settings["SITEURL"]
+        rules = Rules(tuple(each.path for each in gone), urlsplit(siteurl).path.rstrip("/"))
+        with contextlib.suppress(CannotBuild), workshop.opened():
+            before = manifest.load(workshop.output)
+            if before is None:
+                return
+            workshop.copy_output()
+            foreign, articles = frozenset(workshop.foreign()), frozenset(before.articles)
+            homes = (siteurl, home(self.settings))
+            remove(workshop.staging, gone, articles, homes, rules, foreign)
+            kept = tuple(path for path in before.articles if path not in new)
+            made = manifest.of_folder(workshop.staging, kept, foreign)
+            (workshop.staging / manifest.NAME).unlink()
+            (workshop.staging / manifest.NAME).write_bytes(made.as_bytes())
+            workshop.promote()
+            error.taken_down = tuple(sorted(new.values()))
 
     def _missing_rows(self, settings: dict[str, Any]) -> Iterator[Problem]:
         """The plugins whose rows belong to the gate, and that no setting may leave out."""

@@ -57,12 +57,16 @@ def sort_once(problems: Iterable[Problem]) -> list[Problem]:
 
 
 class PressError(Exception):
-    """The build did not come about; ``problems`` says why."""
+    """The build did not come about; ``problems`` says why.
+
+    ``taken_down`` are the titles of withdrawn articles that left the published site all the same.
+    """
 
     exitcode: ClassVar[int] = 1
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sort_once(problems))
+        self.taken_down: tuple[str, ...] = ()
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 

@@ -39,7 +39,7 @@ def tell(outcome: Outcome) -> None:
     for advice in report.advice:
         _print(advice, "33")
     count = _plural(len(report.problems), "problem")
-    print(f"Not published: {count}. The output is as it was.", file=sys.stderr)
+    print(f"Not published: {count}. The output is as it was{_but(outcome)}.", file=sys.stderr)
 
 
 def tell_report(report: Report, output: Path) -> None:
@@ -84,6 +84,12 @@ def _print(problem: Problem, colour: str, *, to_error: bool = False) -> None:
     if stream.isatty():
         code = f"\x1b[{colour}m{code}\x1b[0m"
     print(f"{problem.path}:{problem.line}: {code} {problem.text}", file=stream)
+
+
+def _but(outcome: Outcome) -> str:
+    titles = outcome.error.taken_down if outcome.error is not None else ()
+    named = ", ".join(f"“{title}”" for title in titles)
+    return f", but for what is withdrawn and was taken down: {named}" if titles else ""
 
 
 def _plural(number: int, word: str) -> str:

@@ -93,6 +93,11 @@ class Workshop:
             _bring(self.output / path, self.staging / path)
         return [] if self.adopt else [self._clash(path) for path in taken]
 
+    def copy_output(self) -> None:
+        """Stage the output as it is, as hard links where the system has them."""
+        for path in walk(self.output):
+            _bring(self.output / path, self.staging / path)
+
     def link_unchanged(self) -> None:
         """Let files that are as they were be the very files that they were, times and all."""
         for path in walk(self.staging):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plugins.attribution.permission import Modifications
-from plugins.attribution.seal.difference import difference, line_of
+from plugins.attribution.seal.difference import Difference, difference, line_of
 from plugins.attribution.seal.text import digest
 from plugins.press import source
 from plugins.press.problem import Problem
@@ -43,10 +43,6 @@ def changed(article: Sealed, record: Record) -> Problem | None:
     differs = difference(record.words, article.words)
     if differs is None:
         return None
-    try:
-        text, _ = source.read(Path(article.path))
-    except (source.UnreadableError, OSError):
-        text = ""
     last = record.last
     message = (
         f"The words of “{article.title}”, sealed on {last.on} by {last.who}, have changed: "
@@ -59,8 +55,16 @@ def changed(article: Sealed, record: Record) -> Problem | None:
             "Put them back; where the holder changed them, seal them again: "
             f"invoke reprint.seal {article.slug} --why …"
         )
-    line = line_of(text, article.words, differs.at)
-    return Problem.in_article(article.path, line, CODE, message, mend)
+    return Problem.in_article(article.path, line(article, differs), CODE, message, mend)
+
+
+def line(article: Sealed, differs: Difference) -> int:
+    """Where the first changed paragraph begins in the article's file."""
+    try:
+        text, _ = source.read(Path(article.path))
+    except (source.UnreadableError, OSError):
+        return 1
+    return line_of(text, article.words, differs.at)
 
 
 def unknown(place: str, name: str) -> Problem:

@@ -90,5 +90,5 @@ class Withdrawal:
 
     @property
     def day_in_words(self) -> str:
-        """The day as a reader has it: ``1 June 2026``."""
-        return f"{self.day.day} {self.day:%B} {self.day.year}"
+        """The day as a reader has it, on one line: ``1 June 2026``."""
+        return f"{self.day.day}\u00a0{self.day:%B}\u00a0{self.day.year}"

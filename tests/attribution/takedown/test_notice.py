@@ -31,7 +31,7 @@ def withdrawal(**fields):
             {},
             'wish of <a href="https://kettle.example.org/?a=1&amp;b=2">Kettle &amp; Sons</',
         ),
-        ({"by": "", "by_url": None}, "1 June 2026</time>."),
+        ({"by": "", "by_url": None}, "1\u00a0June\u00a02026</time>."),
         ({"status": Status.EXPIRED}, "to print this article ended on"),
         ({"by_url": None, "ours": True}, "<p>Kettle &amp; Sons withdrew this article on"),
         ({"reason": "Wrong <b>."}, "Wrong &lt;b&gt;."),

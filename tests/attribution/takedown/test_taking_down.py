@@ -6,7 +6,7 @@ import pytest
 
 from plugins.attribution.licence import Status
 from plugins.press.pelican_content import TAKEN_OUT
-from tests.conftest import tree
+from tests.conftest import run, tree
 
 KETTLE = "2026/03/the-quiet-kettle.html"
 
@@ -44,7 +44,7 @@ def test_a_page_stands_in_its_place(place):
     page = place.read(KETTLE)
     assert '<meta name="robots" content="noindex">' in page
     assert "The Quiet Kettle" in page
-    assert '<time datetime="2026-05-01">1 May 2026</time>' in page
+    assert '<time datetime="2026-05-01">1\u00a0May\u00a02026</time>' in page
     assert '<a href="https://kettle.example.org/">Kettle Weekly</a>' in page
     assert "trusting you" in before
     assert "trusting you" not in page
@@ -275,17 +275,79 @@ def test_nothing_that_is_wrong_with_it_keeps_it(place):
 
 
 def test_problems_of_other_articles(place):
-    """A plain build is refused and the output stays; `--hold` takes it down all the same."""
+    """`--hold` holds those back and takes it down."""
     place.build()
     withdraw(place, "the-quiet-kettle")
     place.article("bad", Permission="unknown")
     place.article("broken", "![x](/images/none.png)")
     place.write("content/articles/unreadable.md", "Titel: x\n")
     place.write("content/permissions/bad.toml", "holder = 1\n")
-    assert place.build().error is not None
-    assert "trusting you" in place.read(KETTLE)
     assert place.build(hold=True).error is None
     assert "This article was withdrawn" in place.read(KETTLE)
+
+
+def broken_theme(place):
+    """A theme of which nothing can be made."""
+    place.write("theme/templates/base.html", "{{ 1 / 0 }}")
+    (place.folder / "theme/static").mkdir()
+    return {"settings": str(place.write("theirs.py", 'THEME = "theme"\n'))}
+
+
+@pytest.mark.parametrize("fault", ["article", "theme"])
+def test_a_build_that_is_refused_takes_it_down_all_the_same(place, fault):
+    """From the output as it is: page, feed, listings; nothing else changes, and it is said."""
+    place.article("linking", f"[y](/{KETTLE})")
+    (place.folder / "output").mkdir()
+    place.write("output/CNAME", "x.example.org\n")
+    place.build(adopt=True)
+    before = tree(place.output)
+    withdraw(place, "the-quiet-kettle")
+    options = broken_theme(place) if fault == "theme" else {}
+    if fault == "article":
+        place.article("bad", Permission="unknown")
+    for again in (False, True):
+        outcome = place.build(**options)
+        assert outcome.error is not None
+        assert outcome.error.taken_down == (() if again else ("The Quiet Kettle",))
+        after = tree(place.output)
+        assert b"This article was withdrawn" in after[KETTLE]
+        leftover = {path for path, data in after.items() if b"whistles" in data}
+        assert leftover == set()
+        assert b"2026:the-quiet-kettle" not in after["feeds/all.atom.xml"]
+        assert b"The Quiet" not in after["index.html"]
+        assert b"Linking" in after["index.html"]
+        assert b"410!" in after["_redirects"]
+        kept = ("CNAME", "2026/03/cups.html", "2026/01/linking.html", "theme/style.css")
+        assert [after[path] for path in kept] == [before[path] for path in kept]
+    (place.content / "withdrawn.toml").unlink()
+    (place.content / "articles" / "bad.md").unlink(missing_ok=True)
+    assert place.build().error is None
+    assert tree(place.output) == before
+
+
+def test_what_a_refused_build_says(place):
+    """The output is as it was, but for that."""
+    place.build()
+    withdraw(place, "the-quiet-kettle")
+    place.article("bad", Permission="unknown")
+    where = ("--content", str(place.content), "--output", str(place.output))
+    done = run("invoke", "build", *where, "--on", "2026-06-01")
+    assert done.returncode == 1
+    said = (
+        "The output is as it was, but for what is withdrawn and was taken down: “The Quiet Kettle”"
+    )
+    assert said in done.stderr
+
+
+def test_an_unconfirmed_number_does_not_leave(place):
+    """Also not from a site that cannot be built."""
+    crowd(place)
+    place.build()
+    before = tree(place.output)
+    permission(place, "withdrawn = 2026-05-01")
+    place.article("bad", Permission="unknown")
+    assert place.build().error is not None
+    assert tree(place.output) == before
 
 
 @pytest.mark.parametrize(

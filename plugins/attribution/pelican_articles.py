@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plugins.attribution import licensed
-from plugins.attribution.reprint import Reprint
+from plugins.attribution.reprint import Extent, Reprint
 from plugins.press.files import shown
 from plugins.press.front_matter import line_of
 from plugins.press.pelican_content import plain_title, source_html
@@ -48,33 +48,30 @@ def reprinted(contents: list[Content]) -> dict[str, Content]:
 
 
 def values_of(
-    path: str,
-    content: Content,
-    metadata: Mapping[str, object],
-    build: Build,
-    *,
-    counted: bool = True,
+    path: str, content: Content, metadata: Mapping[str, object], build: Build
 ) -> Reprint | None:
     """What the rules ask of an article, or None where its marks are wrong: then a problem says so.
 
-    ``metadata`` are fields in lower case. Words are ``counted`` where a rule asks for them: it
-    takes as long as all else together.
+    ``metadata`` are fields in lower case. Words are counted in excerpts only: that takes longer
+    than all the rest, and of a whole work no rule asks for them.
     """
     html = source_html(content)
+    is_excerpt = str(metadata.get("extent") or "").strip().lower() == Extent.EXCERPT.value
     try:
-        licensed.parts(html)
+        parts = licensed.parts(html)
     except ValueError as error:
         message = f"A mark <!-- reprint --> {error}."
         build.problems.append(
             Problem.in_article(path, line_of(Path(path), "Permission"), "reprint-mark", message)
         )
         return None
+    words = sum(map(licensed.count, parts)) if is_excerpt else 0
     return Reprint.from_metadata(
         path,
         plain_title(content),
         content.date.date(),
         tuple(author.name for author in getattr(content, "authors", ())),
-        licensed.count(html) if counted else 0,
+        words,
         {**metadata, "lang": content.lang},
     )
 

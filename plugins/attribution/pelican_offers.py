@@ -53,7 +53,7 @@ def offered(
                 "author": content.metadata.get("author"),
                 "authors": content.metadata.get("authors"),
             }
-            article = values_of(path, content, told, build, counted=False)
+            article = values_of(path, content, told, build)
             if article is not None:
                 yield article
 

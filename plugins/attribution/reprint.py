@@ -21,7 +21,7 @@ class Extent(enum.Enum):
 @dataclass(frozen=True)
 class Reprint:
     """Somebody else's work on our site: ``path`` is the article's file, ``words`` counts the
-    licensed part only."""
+    licensed part of an excerpt, and is 0 for a whole work."""
 
     path: str
     title: str

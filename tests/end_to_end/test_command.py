@@ -25,7 +25,7 @@ def test_success(place):
     assert (done.returncode, done.stderr) == (0, "")
     assert "for 2026-06-01: 2 articles, 0 pages" in done.stdout
     assert "Attribution verified on 1 reprint." in done.stdout
-    assert "This build publishes 2, removes 0, changes 1 feed." in done.stdout
+    assert "This build publishes 2, removes 0, changes 2 feeds." in done.stdout
     assert json.loads((place.folder / "report.json").read_text("utf-8"))["articles"] == 2
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from invoke.collection import Collection
 from invoke.exceptions import Exit
 from invoke.tasks import task
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 ROOT = Path(__file__).parent
 sys.path.insert(0, str(ROOT))
+
+from plugins.tasks import reprint
+from plugins.tasks.telling import told as _told
 
 # Where a task takes a positional argument, Invoke takes `--help` for it: `new --help` would begin
 # an article of that title. Asked for help, a task never acts.
@@ -244,16 +244,5 @@ def upgrade(_: Any) -> None:
     print("\n".join(changed) if changed else "Every version is the newest already.")
 
 
-@contextlib.contextmanager
-def _told() -> Iterator[None]:
-    """Tell problems as a build tells them, with its exit status."""
-    from plugins.press.problem import PressError
-    from plugins.press.terminal import tell_problems
-
-    try:
-        yield
-    except PressError as error:
-        tell_problems(error.problems)
-        raise Exit(code=error.exitcode) from error
-    except KeyboardInterrupt:
-        raise Exit("Interrupted. The output is as it was.", code=130) from None
+ns = Collection.from_module(sys.modules[__name__])
+ns.add_collection(Collection.from_module(reprint), "reprint")

@@ -1,0 +1,203 @@
+"""Which blocks of an article are its footer, resource box or source line, and which its terms.
+
+The statement is what has to stand with the article: who holds the rights, where it appeared, who
+wrote it. The terms are what is said to whoever reprints it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from plugins.attribution.recognition import addresses, clauses, names
+from plugins.attribution.recognition.blocks import Block, Kind
+from plugins.attribution.recognition.clauses import STRONG, TERMS, Clause
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_AT_FOOT = 10
+_AT_HEAD = 3
+"""Blocks from either end in which a footer is looked for."""
+_LONGEST = 200
+"""Words of the longest block that is taken for a part of one."""
+_ABOUT_WORDS = 6
+_ASIDE = 30
+_SAYS_WHO = frozenset(
+    {
+        Clause.COPYRIGHT,
+        Clause.RESERVED,
+        Clause.ORIGIN,
+        Clause.THANKS,
+        Clause.SOURCE,
+        Clause.LICENCE,
+    }
+)
+_POINTS_ON = re.compile(r"\b(?:below|following|this)\b[^.]*:\s*$|:\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Foot:
+    """``statement`` are blocks as they stood, ``terms`` sentences; ``body`` is the rest."""
+
+    statement: tuple[Block, ...] = ()
+    terms: tuple[str, ...] = ()
+    body: tuple[Block, ...] = ()
+    clauses: frozenset[Clause] = frozenset()
+
+    @property
+    def text(self) -> str:
+        """Everything that it says."""
+        return "\n".join([*(block.text for block in self.statement), *self.terms])
+
+
+def find(blocks: tuple[Block, ...], authors: Iterable[str] = ()) -> Foot:
+    """The foot of ``blocks``; at their head too, where a licence may stand."""
+    near = [_zone(at, len(blocks), block) for at, block in enumerate(blocks)]
+    said = [
+        clauses.in_text(block.text) if is_near and block.words <= _LONGEST else frozenset()
+        for block, is_near in zip(blocks, near, strict=True)
+    ]
+    chosen = {at for at, found in enumerate(said) if found & STRONG}
+    for step in (_after_a_rule, _pointed_to, _biographies, _beside, _between):
+        chosen |= set(step(blocks, said, near, chosen, tuple(authors)))
+    leads = {at for at in chosen if _is_lead(blocks, at, chosen)}
+    ours = sorted(chosen - leads)
+    pointed = set(_pointed_to(blocks, said, near, chosen, ()))
+    statement = [
+        at
+        for at in ours
+        if said[at] & _SAYS_WHO
+        or names.BIOGRAPHY.match(blocks[at].text)
+        or at in pointed
+        or not said[at]
+    ]
+    terms = [at for at in ours if at not in statement]
+    sentences = [
+        sentence
+        for at in ours
+        for sentence in clauses.sentences(blocks[at].text)
+        if at in terms or clauses.of(sentence) & TERMS
+    ]
+    kept = [block for at, block in enumerate(blocks) if at not in chosen and not block.outside]
+    return Foot(
+        tuple(blocks[at] for at in statement or terms),
+        tuple(sentences),
+        tuple(_without_ends(kept)),
+        frozenset(clause for at in ours for clause in said[at]),
+    )
+
+
+_Said = list[frozenset[Clause]]
+
+
+def _zone(at: int, count: int, block: Block) -> bool:
+    foot = at >= count - _AT_FOOT and at >= min(2, count - 1)
+    return block.kind is not Kind.CODE and (block.outside or foot or at < _AT_HEAD)
+
+
+def _after_a_rule(
+    blocks: tuple[Block, ...],
+    said: _Said,
+    near: list[bool],
+    chosen: set[int],
+    authors: tuple[str, ...],
+) -> Iterable[int]:
+    """What stands between a rule at the foot and the last words of the footer belongs to it."""
+    last = max(chosen, default=-1)
+    for at, block in enumerate(blocks):
+        if block.kind is Kind.RULE and near[at] and at > len(blocks) // 2:
+            inside = range(at + 1, last + 1)
+            if any(other in chosen for other in inside[:2]):
+                return [
+                    n for n in inside if blocks[n].kind is not Kind.RULE and not blocks[n].outside
+                ]
+    return []
+
+
+def _pointed_to(
+    blocks: tuple[Block, ...],
+    said: _Said,
+    near: list[bool],
+    chosen: set[int],
+    authors: tuple[str, ...],
+) -> Iterable[int]:
+    """What follows on “include this statement:” or on “About the author”."""
+    for at in sorted(chosen):
+        if at + 1 >= len(blocks) or blocks[at + 1].kind is Kind.RULE:
+            continue
+        points = Clause.GRANT in said[at] and _POINTS_ON.search(blocks[at].text)
+        if points or (Clause.ABOUT in said[at] and blocks[at].words <= _ABOUT_WORDS):
+            yield at + 1
+
+
+def _biographies(
+    blocks: tuple[Block, ...],
+    said: _Said,
+    near: list[bool],
+    chosen: set[int],
+    authors: tuple[str, ...],
+) -> Iterable[int]:
+    """A paragraph about the author, at the end or beside the rest."""
+    for at, block in enumerate(blocks):
+        match = names.BIOGRAPHY.match(block.text)
+        if not near[at] or match is None or block.words > _LONGEST or at < len(blocks) // 2:
+            continue
+        about = match["name"] in authors or any(name in block.text[:120] for name in authors)
+        beside = at + 1 in chosen or at - 1 in chosen
+        leads_on = bool(block.links) or next(addresses.found(block.text), None) is not None
+        known = about and at >= len(blocks) - 4
+        stranger = names.is_person(match["name"]) and (
+            beside or (leads_on and at >= len(blocks) - 2)
+        )
+        if known or stranger:
+            yield at
+
+
+def _beside(
+    blocks: tuple[Block, ...],
+    said: _Said,
+    near: list[bool],
+    chosen: set[int],
+    authors: tuple[str, ...],
+) -> Iterable[int]:
+    """Terms stand together, with what they are about."""
+    found = set(chosen)
+    for order in (range(len(blocks)), range(len(blocks) - 1, -1, -1)):
+        for at in order:
+            if said[at] & TERMS and near[at] and {at - 1, at + 1} & found:
+                found.add(at)
+    return found
+
+
+def _between(
+    blocks: tuple[Block, ...],
+    said: _Said,
+    near: list[bool],
+    chosen: set[int],
+    authors: tuple[str, ...],
+) -> Iterable[int]:
+    """One short block between two of them."""
+    return [
+        at
+        for at, block in enumerate(blocks)
+        if at - 1 in chosen and at + 1 in chosen and block.words <= _ASIDE and near[at]
+    ]
+
+
+def _is_lead(blocks: tuple[Block, ...], at: int, chosen: set[int]) -> bool:
+    """“About the author”, a rule, a heading over the footer: no words of the statement itself."""
+    block = blocks[at]
+    if block.kind in {Kind.RULE, Kind.HEADING} and at + 1 in chosen:
+        return Clause.COPYRIGHT not in clauses.in_text(block.text)
+    return Clause.ABOUT in clauses.in_text(block.text) and block.words <= _ABOUT_WORDS
+
+
+def _without_ends(kept: list[Block]) -> list[Block]:
+    """Without rules at either end, and without a heading that has nothing left to head."""
+    while kept and kept[-1].kind in {Kind.RULE, Kind.HEADING}:
+        kept = kept[:-1]
+    while kept and kept[0].kind is Kind.RULE:
+        kept = kept[1:]
+    return kept

@@ -1,0 +1,112 @@
+"""Plain text as blocks.
+
+Lines belong together where somebody's program wrapped them, and are paragraphs of their own where
+not: a line was wrapped if the first word of the next one would not have fitted into the widest.
+"""
+
+from __future__ import annotations
+
+import re
+
+from plugins.attribution.recognition.blocks import Block, Kind, Run, plain
+
+_RULE = re.compile(r"[-–—_=*~#•·+.]{3,}(?:\s[-–—_=*~#•·+.]{1,})*$")
+_GLUED = re.compile(r"[-–—_=]{10,}")
+_ITEM = re.compile(r"(?:[-*•·]|(?P<number>\d{1,3})[.)])\s+(?=\S)")
+_WIDEST = 100
+"""Lines longer than this were not wrapped by a mail program or a typewriter."""
+_ENDS = ".,;:…"
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """The blocks of ``text``."""
+    made: list[Block] = []
+    for line, words in _paragraphs(text.split("\n")):
+        made += _split(words, line)
+    return tuple(_headings(_lists(made)))
+
+
+def _paragraphs(lines: list[str]) -> list[tuple[int, str]]:
+    """Each paragraph with its first line, counted from 1."""
+    stripped = [" ".join(line.split()) for line in lines]
+    widest = max((len(line) for line in stripped), default=0)
+    found: list[tuple[int, list[str]]] = []
+    before = ""
+    for number, line in enumerate(stripped, 1):
+        if line:
+            goes_on = before and widest <= _WIDEST and not _is_own(before) and not _is_own(line)
+            if goes_on and len(before) + 1 + len(line.split(" ", 1)[0]) > widest:
+                found[-1][1].append(line)
+            else:
+                found.append((number, [line]))
+        before = line
+    return [(number, " ".join(words)) for number, words in found]
+
+
+def _is_own(line: str) -> bool:
+    """Whether a line stands for itself: a rule."""
+    return _RULE.fullmatch(line) is not None
+
+
+def _split(words: str, line: int) -> list[Block]:
+    """A rule, a heading that dashes glued to its text, or a paragraph."""
+    if _is_own(words):
+        return [Block(Kind.RULE, (), line)]
+    pieces = [piece.strip() for piece in _GLUED.split(words)]
+    if len(pieces) == 2 and all(pieces) and len(pieces[0]) <= 80:
+        return [plain(pieces[0], line, Kind.HEADING, 2), plain(pieces[1], line)]
+    return [plain(words, line)]
+
+
+def _lists(made: list[Block]) -> list[Block]:
+    """Two or more paragraphs in a row that begin with a bullet, or count from 1, are a list.
+
+    One alone may be an author's dash or a year: its words stay as they are.
+    """
+    numbers = [_number(block) for block in made]
+    items = [
+        number is not None
+        and (
+            numbers[at - 1] == number - (number > 0)
+            if at and number != 1 and numbers[at - 1] is not None
+            else numbers[at + 1 : at + 2] == [number + (number > 0)]
+        )
+        for at, number in enumerate(numbers)
+    ]
+    return [
+        Block(Kind.ITEM, (Run(_ITEM.sub("", block.text, 1)),), block.line, ordered=bool(number))
+        if is_item
+        else block
+        for block, number, is_item in zip(made, numbers, items, strict=True)
+    ]
+
+
+def _number(block: Block) -> int | None:
+    """The number that a paragraph begins with, 0 for a bullet, None for neither."""
+    item = _ITEM.match(block.text) if block.kind is Kind.PARAGRAPH else None
+    return None if item is None else int(item["number"] or 0)
+
+
+def _headings(made: list[Block]) -> list[Block]:
+    """Short lines without a full stop, each before a longer paragraph, are headings."""
+    after = [*made[1:], None]
+    before = [None, *made[:-1]]
+    return [
+        Block(Kind.HEADING, block.runs, block.line, 2)
+        if block.kind is Kind.PARAGRAPH and _heads(before_, block, next_)
+        else block
+        for before_, block, next_ in zip(before, made, after, strict=True)
+    ]
+
+
+def _heads(before: Block | None, block: Block, after: Block | None) -> bool:
+    text = block.text
+    if after is None or before is None or before.kind is Kind.RULE:
+        return False
+    if (
+        not 2 <= len(text) <= 70
+        or text[-1] in _ENDS
+        or not (text[0].isupper() or text[0].isdigit())
+    ):
+        return False
+    return after.kind in {Kind.PARAGRAPH, Kind.ITEM} and len(after.text) > 1.5 * len(text)

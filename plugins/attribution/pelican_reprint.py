@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from plugins.attribution import registry
 from plugins.attribution.recognition import filing, paste, works
 from plugins.attribution.recognition.proposal import Answers, Proposal
-from plugins.attribution.recognition.recogniser import Site, recognise
+from plugins.attribution.recognition.reading import Site
+from plugins.attribution.recognition.recogniser import recognise
 from plugins.press import source
 from plugins.press.addresses import is_web
 from plugins.press.day import build_day

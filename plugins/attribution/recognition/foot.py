@@ -22,6 +22,10 @@ _AT_HEAD = 3
 """Blocks from either end in which a footer is looked for."""
 _LONGEST = 200
 """Words of the longest block that is taken for a part of one."""
+_SHORT = 8
+"""An article of fewer blocks may have more footer than text."""
+_AT_HEAD_WORDS = 60
+_ITSELF = re.compile(r"\bthis (?:article|story|post|piece|essay|column|text)\b", re.IGNORECASE)
 _ABOUT_WORDS = 6
 _ASIDE = 30
 _SAYS_WHO = frozenset(
@@ -54,24 +58,31 @@ class Foot:
 
 def find(blocks: tuple[Block, ...], authors: Iterable[str] = ()) -> Foot:
     """The foot of ``blocks``; at their head too, where a licence may stand."""
-    near = [_zone(at, len(blocks), block) for at, block in enumerate(blocks)]
+    near = [
+        block.kind is not Kind.CODE and (at < _AT_HEAD or _at_foot(at, blocks))
+        for at, block in enumerate(blocks)
+    ]
     said = [
         clauses.in_text(block.text) if is_near and block.words <= _LONGEST else frozenset()
         for block, is_near in zip(blocks, near, strict=True)
     ]
-    chosen = {at for at, found in enumerate(said) if found & STRONG}
+    chosen = {
+        at
+        for at, found in enumerate(said)
+        if found & STRONG and (_at_foot(at, blocks) or _speaks_of_itself(blocks[at], found))
+    }
     for step in (_after_a_rule, _pointed_to, _biographies, _beside, _between):
         chosen |= set(step(blocks, said, near, chosen, tuple(authors)))
+    if any(not blocks[at].outside for at in chosen):
+        chosen = {at for at in chosen if not blocks[at].outside}  # that one is the page's own
     leads = {at for at in chosen if _is_lead(blocks, at, chosen)}
     ours = sorted(chosen - leads)
     pointed = set(_pointed_to(blocks, said, near, chosen, ()))
+    people = tuple(authors)
     statement = [
         at
         for at in ours
-        if said[at] & _SAYS_WHO
-        or names.BIOGRAPHY.match(blocks[at].text)
-        or at in pointed
-        or not said[at]
+        if said[at] & _SAYS_WHO or at in pointed or not said[at] or _is_about(blocks[at], people)
     ]
     terms = [at for at in ours if at not in statement]
     sentences = [
@@ -92,9 +103,19 @@ def find(blocks: tuple[Block, ...], authors: Iterable[str] = ()) -> Foot:
 _Said = list[frozenset[Clause]]
 
 
-def _zone(at: int, count: int, block: Block) -> bool:
-    foot = at >= count - _AT_FOOT and at >= min(2, count - 1)
-    return block.kind is not Kind.CODE and (block.outside or foot or at < _AT_HEAD)
+def _at_foot(at: int, blocks: tuple[Block, ...]) -> bool:
+    """The last blocks, though of a short text not all; and what stands after the article."""
+    count = len(blocks)
+    first = max(count - _AT_FOOT, count // 2) if count >= _SHORT else min(2, count - 1)
+    return blocks[at].outside or at >= first
+
+
+def _speaks_of_itself(block: Block, said: frozenset[Clause]) -> bool:
+    """Whether a block at the head of a text is about that text, and no beginning of it."""
+    return block.words <= _AT_HEAD_WORDS and (
+        bool(said & {Clause.LICENCE, Clause.GRANT, Clause.SOURCE, Clause.THANKS, Clause.COPYRIGHT})
+        or _ITSELF.search(block.text) is not None
+    )
 
 
 def _after_a_rule(
@@ -148,11 +169,15 @@ def _biographies(
         beside = at + 1 in chosen or at - 1 in chosen
         leads_on = bool(block.links) or next(addresses.found(block.text), None) is not None
         known = about and at >= len(blocks) - 4
-        stranger = names.is_person(match["name"]) and (
-            beside or (leads_on and at >= len(blocks) - 2)
-        )
+        stranger = _is_about(block, authors) and (beside or (leads_on and at >= len(blocks) - 2))
         if known or stranger:
             yield at
+
+
+def _is_about(block: Block, authors: tuple[str, ...]) -> bool:
+    """Whether a block begins with a person's name and goes on about them."""
+    match = names.BIOGRAPHY.match(block.text)
+    return match is not None and (match["name"] in authors or " " in match["name"])
 
 
 def _beside(

@@ -18,7 +18,7 @@ _FAR = 14
 """How many blocks the head of an article has at most."""
 _LONGEST_TITLE = 25
 _BYLINE = re.compile(
-    rf"(?:written |posted |story |words |article )?by:?\s+"
+    r"(?i:(?:written |posted |story |words |article )?by:?)\s+"
     rf"(?P<names>{names.PERSON}(?:(?:,? and | & |; ?|, ){names.PERSON}){{0,4}})"
     r"(?:\s*[,|•·–—-]\s*(?P<rest>.{1,80}))?",
 )

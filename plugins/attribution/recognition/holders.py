@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from plugins.attribution.recognition import clauses, conditions, names
 from plugins.attribution.recognition.clauses import Clause
+from plugins.press.addresses import place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,9 +30,9 @@ _FROM = re.compile(
     rf"(?P<name>{names.ORGANISATION})"
 )
 _STOPS = re.compile(
-    r"(?:,? (?:under|on|in|with|and is|as|at|where|by)\b|, (?:January|February|March|April|May|"
-    r"June|July|August|September|October|November|December|(?:19|20)\d\d|Vol|No|Issue)|"
-    r" (?:All|Used|Reprinted|Published) ).*$"
+    r"(?:,? (?:under|on|in|with|and is|as|at|where|by)\b|, \d"
+    r"|, (?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"|, (?:Spring|Summer|Autumn|Fall|Winter|Vol|No|Issue)\b| (?:All|Used|Reprinted|Published) ).*$"
 )
 _MONTHS = frozenset(
     "january february march april may june july august september october november december".split()
@@ -51,8 +53,9 @@ class Parties:
     sources: tuple[str, ...] = ()
 
 
-def find(statement: tuple[Block, ...], authors: tuple[str, ...]) -> Parties:
-    """The parties that a statement names; its links stand in its blocks."""
+def find(statement: tuple[Block, ...], authors: tuple[str, ...], page: str = "") -> Parties:
+    """The parties that a statement names; its links stand in its blocks. ``page`` is the address
+    that the article was copied from, where it says so."""
     text = " ".join(" ".join(block.text.split()) for block in statement)
     copyrights = [_clean(m["name"]) for m in _COPYRIGHT.finditer(text)]
     origins = [_clean(match["name"]) for match in _FROM.finditer(text)]
@@ -75,7 +78,7 @@ def find(statement: tuple[Block, ...], authors: tuple[str, ...]) -> Parties:
         tuple(dict.fromkeys(name for name in named if not _same(name, holder))),
         publication,
         person or (holder if not publication and names.is_person(holder) else ""),
-        _home(statement, holder),
+        _home(statement, holder, page),
         tuple(_sources(statement)),
     )
 
@@ -95,23 +98,44 @@ def _sources(statement: tuple[Block, ...]) -> Iterator[str]:
             yield from (run.href for run in block.links if _is_page(run.href))
 
 
-def _home(statement: tuple[Block, ...], holder: str) -> str | None:
+def _home(statement: tuple[Block, ...], holder: str, page: str) -> str | None:
     """The holder's site: a link whose host bears the name, or whose words are the name; else the
-    first link that is neither a licence nor a directory."""
-    links = [run for block in statement for run in block.links if _is_page(run.href)]
+    first link of what says who holds the rights. An article's own address is no site."""
     if not holder:
         return None
-    whole = names.squashed(holder.removeprefix("The ").removeprefix("the "))
-    words = [names.squashed(word) for word in holder.split() if len(word) > 3]
-    for run in links:
-        if whole in names.squashed(conditions.host_of(run.href)) and run.href:
-            return run.href
-    for run in links:
-        host = names.squashed(conditions.host_of(run.href))
-        if _same(run.text, holder) or any(word in host for word in words):
-            return run.href
-    ours = [run for run in links if conditions.host_of(run.href) not in conditions.DIRECTORIES]
-    return ours[0].href if ours else None
+    links = [run for block in statement for run in block.links if _is_page(run.href)]
+    bare = holder.removeprefix("The ")
+    words = [names.squashed(word) for word in bare.split() if len(word) > 3]
+    works = {*_sources(statement), page}
+    by_name = [run.href for run in links if names.squashed(bare) in _host(run.href)]
+    by_words = [
+        run.href
+        for run in links
+        if _same(run.text, holder) or any(word in _host(run.href) for word in words)
+    ]
+    by_page = [page for word in words if page and word in _host(page)]
+    by_place = [
+        run.href
+        for block in statement
+        if clauses.in_text(block.text) & _NAMES_A_HOLDER or names.BIOGRAPHY.match(block.text)
+        for run in block.links
+        if _is_page(run.href) and conditions.host_of(run.href) not in conditions.DIRECTORIES
+    ]
+    found = next(iter((*by_name, *by_words, *by_page, *by_place)), None)
+    return _root(found) if found in works else found
+
+
+_NAMES_A_HOLDER = frozenset({Clause.COPYRIGHT, Clause.ORIGIN, Clause.THANKS, Clause.LICENCE})
+
+
+def _host(address: str) -> str:
+    return names.squashed(conditions.host_of(address))
+
+
+def _root(address: str | None) -> str | None:
+    """The site that a page is a page of."""
+    root = urljoin(address or "", "/")
+    return address if address is None or place(root) == place(address) else root
 
 
 def _is_page(address: str) -> bool:

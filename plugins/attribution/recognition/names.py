@@ -11,7 +11,7 @@ PERSON = rf"{_WORD}(?:[ ](?:(?:{_SMALL})[ ])?{_WORD}){{0,4}}"
 """As a regular expression: up to five words with capitals, with the small words between them."""
 _PART = rf"(?:{_SHORT}|[^\W_a-z][\w’'&-]*(?:\.\w+)*)"
 ORGANISATION = (
-    rf"(?:[Tt]he )?{_PART}(?:,? (?:(?:of|for|and|&|on|in|de|the|du) ){{0,2}}{_PART}){{0,7}}"
+    rf"(?:[Tt]he )?{_PART}(?:,? (?:(?:of|for|and|&|on|in|the|{_SMALL}) ){{0,2}}{_PART}){{0,7}}"
 )
 BIOGRAPHY = re.compile(
     rf"(?P<name>{PERSON})(?:, [^.]{{2,80}},)? (?:is|was|are|writes|teaches|works|has|runs|speaks|"
@@ -28,8 +28,8 @@ _ENDING = re.compile(r"(?<=[a-z]{2})[.]+$|[’']s$")
 
 
 def tidy(name: str) -> str:
-    """A name without the mark of the sentence that it stood in."""
-    return _ENDING.sub("", name.strip(_AFTER).strip()).strip(_AFTER)
+    """A name without the marks and the article of the sentence that it stood in."""
+    return _ENDING.sub("", name.strip(_AFTER)).strip(_AFTER).removeprefix("the ")
 
 
 def people(words: str) -> tuple[str, ...]:

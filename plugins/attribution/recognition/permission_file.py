@@ -9,6 +9,7 @@ import tomlkit
 
 from plugins.attribution.recognition import manuscript
 from plugins.attribution.recognition.addresses import linked
+from plugins.attribution.recognition.blocks import Run
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -73,7 +74,8 @@ def statement(blocks: tuple[Block, ...]) -> str:
     """
     paragraphs = []
     for block in blocks:
-        runs = linked(block.runs, bare=True)
+        plain = tuple(Run(run.text, run.href) for run in block.runs)  # typography does not count
+        runs = linked(plain, bare=True)
         words = manuscript.paragraph(runs)
         paragraphs.append(words.replace("{", "{{").replace("}", "}}"))
     return "\n\n".join(paragraphs)

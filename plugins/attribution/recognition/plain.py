@@ -7,6 +7,7 @@ not: a line was wrapped if the first word of the next one would not have fitted 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from plugins.attribution.recognition.blocks import Block, Kind, Run, plain
 
@@ -16,6 +17,8 @@ _ITEM = re.compile(r"(?:[-*•·]|(?P<number>\d{1,3})[.)])\s+(?=\S)")
 _WIDEST = 100
 """Lines longer than this were not wrapped by a mail program or a typewriter."""
 _ENDS = ".,;:…"
+_SENTENCE_ENDS = ".!?:…”’\"')"
+_LABEL = re.compile(r"(?:article |original )?source ?:|©|copyright\b|\(c\)", re.IGNORECASE)
 
 
 def blocks(text: str) -> tuple[Block, ...]:
@@ -29,12 +32,12 @@ def blocks(text: str) -> tuple[Block, ...]:
 def _paragraphs(lines: list[str]) -> list[tuple[int, str]]:
     """Each paragraph with its first line, counted from 1."""
     stripped = [" ".join(line.split()) for line in lines]
-    widest = max((len(line) for line in stripped), default=0)
+    widest = _width(stripped)
     found: list[tuple[int, list[str]]] = []
     before = ""
     for number, line in enumerate(stripped, 1):
         if line:
-            goes_on = before and widest <= _WIDEST and not _is_own(before) and not _is_own(line)
+            goes_on = before and widest and not _is_own(before) and not _is_own(line)
             if goes_on and len(before) + 1 + len(line.split(" ", 1)[0]) > widest:
                 found[-1][1].append(line)
             else:
@@ -43,14 +46,23 @@ def _paragraphs(lines: list[str]) -> list[tuple[int, str]]:
     return [(number, " ".join(words)) for number, words in found]
 
 
+def _width(lines: list[str]) -> int:
+    """The width that a text was wrapped at; 0 where its lines are paragraphs: most of those that
+    have one right below them then end with a sentence."""
+    widest = max((len(line) for line in lines), default=0)
+    pairs = [(one, other) for one, other in pairwise(lines) if one and other]
+    broken = sum(one[-1] not in _SENTENCE_ENDS for one, other in pairs if not _is_own(one))
+    return widest if widest <= _WIDEST and 2 * broken > len(pairs) else 0
+
+
 def _is_own(line: str) -> bool:
-    """Whether a line stands for itself: a rule."""
-    return _RULE.fullmatch(line) is not None
+    """Whether a line stands for itself: a rule, a source line, a notice of copyright."""
+    return _RULE.fullmatch(line) is not None or _LABEL.match(line) is not None
 
 
 def _split(words: str, line: int) -> list[Block]:
     """A rule, a heading that dashes glued to its text, or a paragraph."""
-    if _is_own(words):
+    if _RULE.fullmatch(words):
         return [Block(Kind.RULE, (), line)]
     pieces = [piece.strip() for piece in _GLUED.split(words)]
     if len(pieces) == 2 and all(pieces) and len(pieces[0]) <= 80:

@@ -13,6 +13,8 @@ from plugins.attribution.recognition.permission_file import statement
 from plugins.attribution.recognition.proposal import Question
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from plugins.attribution.recognition.blocks import Block
     from plugins.attribution.recognition.excerpt import Excerpt
     from plugins.attribution.recognition.foot import Foot
@@ -64,17 +66,21 @@ def of_excerpt(excerpt: Excerpt) -> Terms:
     )
 
 
-def of_foot(foot: Foot, authors: tuple[str, ...], page_licence: str) -> Terms | None:
-    """What a footer says; None where it says neither who nor what."""
+def of_foot(foot: Foot, authors: tuple[str, ...], told: Mapping[str, str]) -> Terms | None:
+    """What a footer says; None where there is none. ``told`` is what the page says of itself."""
+    page_licence, page = told.get("licence", ""), told.get("source", "")
     blocks = tuple(replace(b, runs=linked(b.runs, bare=True)) for b in foot.statement)
     if not blocks:
         return None
-    parties = holders.find(blocks, authors)
+    parties = holders.find(blocks, authors, page)
     links = tuple(run.href for block in blocks for run in block.links)
     licence = None
     if Clause.LICENCE in foot.clauses or page_licence:
         licence = licences.find(foot.text, (*links, *([page_licence] if page_licence else [])))
-    fields: dict[str, Any] = {"holder": parties.holder}
+    hosts = [host for link in links if (host := conditions.host_of(link))]
+    named = (parties.holder, told.get("site", ""), *hosts, "Unknown")
+    holder = next(name for name in named if name)
+    fields: dict[str, Any] = {"holder": holder}
     if parties.url:
         fields["holder_url"] = parties.url
     fields["statement"] = statement(blocks)
@@ -85,7 +91,7 @@ def of_foot(foot: Foot, authors: tuple[str, ...], page_licence: str) -> Terms | 
     if fields.get("commercial_use") == "contact" and "contact" not in fields and parties.url:
         fields["contact"] = parties.url
     fields.setdefault("republish", "no")
-    return Terms(_id(parties, links, licence), fields, parties, licence, tuple(questions))
+    return Terms(_id(holder, hosts, licence), fields, parties, licence, tuple(questions))
 
 
 def _doubts(
@@ -159,16 +165,11 @@ def _why_not(foot: Foot, who: str) -> str:
     return NOTHING_ALLOWS
 
 
-def _id(parties: Parties, links: tuple[str, ...], licence: Licence | None) -> tuple[str, ...]:
+def _id(holder: str, hosts: list[str], licence: Licence | None) -> tuple[str, ...]:
     """What a file is named after: the directory, the holder, the licence."""
-    hosts = (conditions.host_of(link) for link in links)
     directory = next((host for host in hosts if host in conditions.DIRECTORIES), "")
-    name = parties.holder or next(iter(conditions.host_of(link) for link in links), "permission")
-    return tuple(
-        part
-        for part in (directory.partition(".")[0], name, licence.name if licence else "")
-        if part
-    )
+    parts = (directory.partition(".")[0], holder, licence.name if licence else "")
+    return tuple(part.replace(".", " ") for part in parts if part)
 
 
 def body_of(excerpt: Excerpt | None, body: tuple[Block, ...]) -> str:

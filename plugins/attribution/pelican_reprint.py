@@ -13,7 +13,7 @@ from plugins.attribution.recognition import filing, paste, works
 from plugins.attribution.recognition.proposal import Answers, Proposal
 from plugins.attribution.recognition.reading import Site
 from plugins.attribution.recognition.recogniser import recognise
-from plugins.press import source
+from plugins.press import source as press_source
 from plugins.press.addresses import is_web
 from plugins.press.day import build_day
 from plugins.press.files import shown
@@ -85,7 +85,10 @@ def propose(
         registry=registry.load(folder / "permissions"),
         works=known,
     )
-    return Proposed(name, recognise(name, pasted, site, answers), folder, known)
+    try:
+        return Proposed(name, recognise(name, pasted, site, answers), folder, known)
+    except press_source.UnreadableError as error:
+        raise CannotBuild([_unreadable(name, error)]) from error
 
 
 def _pasted(file: str) -> tuple[str, paste.Paste]:
@@ -93,20 +96,23 @@ def _pasted(file: str) -> tuple[str, paste.Paste]:
     name = "standard input" if file == STANDARD_INPUT else shown(Path(file))
     try:
         if file == STANDARD_INPUT:
-            data = sys.stdin.buffer.read(source.LARGEST + 1)
+            data = sys.stdin.buffer.read(press_source.LARGEST + 1)
         else:
             if not Path(file).is_file():
                 message = "There is no such file."
                 raise CannotBuild([Problem(name, 1, "no-file", message, "Or use - for a pipe.")])
             with Path(file).open("rb") as stream:
-                data = stream.read(source.LARGEST + 1)
+                data = stream.read(press_source.LARGEST + 1)
         return name, paste.read(data)
     except OSError as error:
         message = f"This cannot be read: {error.strerror}."
         raise CannotBuild([Problem(name, 1, "unreadable", message)]) from error
-    except source.UnreadableError as error:
-        told = Problem(name, error.line, error.code, str(error), error.mend)
-        raise CannotBuild([told]) from error
+    except press_source.UnreadableError as error:
+        raise CannotBuild([_unreadable(name, error)]) from error
+
+
+def _unreadable(name: str, error: press_source.UnreadableError) -> Problem:
+    return Problem(name, error.line, error.code, str(error), error.mend)
 
 
 def _slug(slug: str | None, settings: dict[str, Any]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
+from functools import cached_property
 
 from plugins.press import words
 
@@ -47,7 +48,7 @@ class Block:
     outside: bool = False
     rows: tuple[tuple[tuple[Run, ...], ...], ...] = ()
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its words."""
         if self.rows:
@@ -55,7 +56,7 @@ class Block:
             return " ".join(cells)
         return "".join(run.text for run in self.runs)
 
-    @property
+    @cached_property
     def words(self) -> int:
         """How many words a person would count."""
         return words.count(self.text)

@@ -13,6 +13,7 @@ from plugins.attribution.recognition import markup, plain
 from plugins.attribution.recognition.addresses import target
 from plugins.attribution.recognition.blocks import Block, Kind
 from plugins.attribution.recognition.paste import Form
+from plugins.press.source import UnreadableError
 
 if TYPE_CHECKING:
     from plugins.attribution.recognition.paste import Paste
@@ -63,7 +64,8 @@ class Document:
 
 
 def read(paste: Paste) -> Document:
-    """The document that was pasted."""
+    """The document that was pasted. Raises UnreadableError where it is no page that anybody wrote:
+    a thousand elements in one another."""
     text, told = _fields(paste.text)
     if paste.form is Form.TEXT:
         return Document(paste.form, plain.blocks(text), told, paste.notes)
@@ -71,7 +73,10 @@ def read(paste: Paste) -> Document:
     if paste.form is Form.MARKDOWN:
         reader = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
         html = str(reader.render(text))
-    else:
+    if markup.is_too_deep(html):
+        message = "Its elements stand too deep in one another."
+        raise UnreadableError(1, "too-deep", message, "Paste the article as text.")
+    if paste.form is Form.HTML:
         told = {**told, **_head(text)}
     made, pictures = markup.blocks(html, told.get("source", ""))
     notes = list(paste.notes)

@@ -32,6 +32,13 @@ _BLOCKS = frozenset(
     "h1 h2 h3 h4 h5 h6 header hgroup html li main ol p pre section summary table tbody td tfoot th "
     "thead tr ul caption".split()
 )
+_DEEPEST = 1000
+"""How deep elements may stand in one another: the parser's time grows with the square of it."""
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)")
+_NOT_CLOSED = frozenset(
+    "p li dt dd tr td th thead tbody tfoot option optgroup br hr img input meta link col area base "
+    "embed source track wbr param".split()
+)
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _HEADING = re.compile("h([1-6])$")
 _STYLES = styles(())
@@ -54,6 +61,7 @@ class _Look:
 class _Walk:
     base: str
     article: LexborNode | None
+    around: frozenset[int] = frozenset()
     made: list[Block] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     look: _Look = field(default_factory=_Look)
@@ -73,7 +81,7 @@ class _Walk:
                 self._break(look, rule=node.tag == "hr")
             elif node.tag in {"img", "picture"}:
                 self.pictures += 1
-            elif node.tag == "table" and node.css_first("th") is not None:
+            elif node.tag == "table" and _is_data(node):
                 self._table(node, look)
             elif (node.tag or "-")[0] != "-" and not _is_hidden(node):
                 self._enter(node, look, stack)
@@ -93,7 +101,7 @@ class _Walk:
         children: list[tuple[LexborNode, _Look]] = []
         child = node.child
         while child is not None:
-            if not is_article and self.article is not None and _holds(child, self.article):
+            if not is_article and child.mem_id in self.around:
                 children.clear()  # what stands before the article is the page's own head
                 after = True
                 children.append((child, inner))
@@ -151,6 +159,17 @@ class _Walk:
             self.made.append(Block(Kind.TABLE, (), outside=look.outside, rows=tuple(rows)))
 
 
+def is_too_deep(html: str) -> bool:
+    """Whether reading it would take for ever. Elements that are rarely closed do not count."""
+    depth = 0
+    for tag in _TAG.finditer(html):
+        if tag["name"].lower() not in _NOT_CLOSED:
+            depth = max(0, depth - 1) if tag["end"] else depth + 1
+            if depth > _DEEPEST:
+                return True
+    return False
+
+
 def blocks(html: str, base: str = "") -> tuple[tuple[Block, ...], int]:
     """The blocks of ``html`` and how many pictures were left out.
 
@@ -161,20 +180,20 @@ def blocks(html: str, base: str = "") -> tuple[tuple[Block, ...], int]:
     if tree.body is None:
         return (), 0
     articles = tree.css("article")
-    walk = _Walk(base, articles[0] if len(articles) == 1 else None)
+    article = articles[0] if len(articles) == 1 else None
+    walk = _Walk(base, article, _ancestors(article))
     walk.over(tree.body)
     walk.flush()
     return tuple(walk.made), walk.pictures
 
 
-def _holds(node: LexborNode, article: LexborNode) -> bool:
-    """Whether ``article`` is ``node`` or stands in it."""
-    up: LexborNode | None = article
-    while up is not None:
-        if up.mem_id == node.mem_id:
-            return True
-        up = up.parent
-    return False
+def _ancestors(node: LexborNode | None) -> frozenset[int]:
+    """``node`` and everything that it stands in."""
+    found = set()
+    while node is not None:
+        found.add(node.mem_id)
+        node = node.parent
+    return frozenset(found)
 
 
 def _look(node: LexborNode, look: _Look, base: str) -> _Look:
@@ -199,6 +218,11 @@ def _look(node: LexborNode, look: _Look, base: str) -> _Look:
     if tag in {"code", "kbd", "samp", "tt"}:
         return replace(look, run=replace(run, code=True))
     return look
+
+
+def _is_data(table: LexborNode) -> bool:
+    """Whether a table has headings and holds no other: the rest were for layout."""
+    return table.css_first("th") is not None and table.css_first("td table, th table") is None
 
 
 def _is_hidden(node: LexborNode) -> bool:

@@ -102,12 +102,12 @@ def _number(block: Block) -> int | None:
 def _headings(made: list[Block]) -> list[Block]:
     """Short lines without a full stop, each before a longer paragraph, are headings."""
     after = [*made[1:], None]
-    before = [None, *made[:-1]]
+    before = [None, *made]
     return [
         Block(Kind.HEADING, block.runs, block.line, 2)
         if block.kind is Kind.PARAGRAPH and _heads(before_, block, next_)
         else block
-        for before_, block, next_ in zip(before, made, after, strict=True)
+        for before_, block, next_ in zip(before, made, after, strict=False)
     ]
 
 

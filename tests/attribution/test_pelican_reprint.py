@@ -111,13 +111,13 @@ def test_a_permission_that_fits(place, task):
 def test_a_permission_that_nearly_fits(place, task):
     """Which words differ is said; a new file is proposed, and the known one stays as it is."""
     file = place.write("kettle.txt", KETTLE.replace("daily", "weekly"))
+    named = propose(ROOT / "pelicanconf.py", str(file), content=str(place.content),
+                    permission="kettle-weekly")  # fmt: skip
     status, said, _ = task(file)
     assert status == 0
     asked = " ".join(said.split())
     assert "Is this kettle-weekly in other words? “daily” has become “weekly”." in asked
     assert "Permission kettle-weekly-2 is new" in said
-    named = propose(ROOT / "pelicanconf.py", str(file), content=str(place.content),
-                    permission="kettle-weekly")  # fmt: skip
     assert named.proposal.article is not None
     assert named.proposal.article.permission == "kettle-weekly"
     assert named.proposal.permission is None
@@ -225,7 +225,11 @@ def test_every_fixture_builds(empty, monkeypatch):
         given, _ = case.values
         file = empty.write("pasted.txt", given)
         proposed = propose(
-            ROOT / "pelicanconf.py", str(file), content=str(empty.content), slug=f"case-{number}"
+            ROOT / "pelicanconf.py",
+            str(file),
+            content=str(empty.content),
+            slug=f"case-{number}",
+            on="2026-05-01",
         )
         if proposed.proposal.article is not None:
             written = proposed.filing().carry_out()

@@ -15,7 +15,7 @@ import pytest
 from tests.conftest import ROOT, run
 
 BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
-COPIED = ("content", "theme", "pelicanconf.py", "publishconf.py", "tasks.py", "pyproject.toml")
+COPIED = ("content", "docs", "theme", "pelicanconf.py", "publishconf.py", "tasks.py", "pyproject.toml")
 
 
 def printed(block: str, project) -> str:
@@ -31,7 +31,7 @@ def printed(block: str, project) -> str:
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
-@pytest.mark.parametrize("document", ["authors.md", "commands.md"])
+@pytest.mark.parametrize("document", ["authors.md", "commands.md", "permissions.md"])
 def test_a_document_shows_what_is_printed(tmp_path, document):
     """Its commands are run one after the other, in a copy of the project."""
     project = tmp_path / "courtesy"

@@ -71,7 +71,7 @@ def find(blocks: tuple[Block, ...], authors: Iterable[str] = ()) -> Foot:
         for at, found in enumerate(said)
         if found & STRONG and (_at_foot(at, blocks) or _speaks_of_itself(blocks[at], found))
     }
-    for step in (_after_a_rule, _pointed_to, _biographies, _beside, _between):
+    for step in (_after_a_rule, _pointed_to, _biographies, _beside, _between, _trailing):
         chosen |= set(step(blocks, said, near, chosen, tuple(authors)))
     if any(not blocks[at].outside for at in chosen):
         chosen = {at for at in chosen if not blocks[at].outside}  # that one is the page's own
@@ -209,6 +209,23 @@ def _between(
         for at, block in enumerate(blocks)
         if at - 1 in chosen and at + 1 in chosen and block.words <= _ASIDE and near[at]
     ]
+
+
+def _trailing(
+    blocks: tuple[Block, ...],
+    said: _Said,
+    near: list[bool],
+    chosen: set[int],
+    authors: tuple[str, ...],
+) -> Iterable[int]:
+    """Short lines with an address, right after the rest: “Visit …”."""
+    at = max(chosen, default=len(blocks)) + 1
+    while at < len(blocks) and near[at] and blocks[at].words <= _ASIDE:
+        leads_on = bool(blocks[at].links) or next(addresses.found(blocks[at].text), None)
+        if not leads_on or at - 1 < _AT_HEAD:
+            return
+        yield at
+        at += 1
 
 
 def _is_lead(blocks: tuple[Block, ...], at: int, chosen: set[int]) -> bool:

@@ -132,6 +132,24 @@ def test_a_dry_run_writes_nothing(place, pasted, task):
     assert tree(place.folder) == before
 
 
+@pytest.mark.parametrize(
+    ("answer", "options", "written"),
+    [("", {}, True), ("y", {}, True), ("n", {}, False), (None, {"yes": True}, True)],
+)
+def test_a_person_is_asked_once(place, pasted, task, monkeypatch, answer, options, written):
+    """On a terminal, before anything is written; --yes answers for them."""
+    asked = iter([] if answer is None else [answer])
+    monkeypatch.setattr("builtins.input", lambda words: next(asked))
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    status, said, _ = task(pasted, **options)
+    assert status == 0
+    assert "\x1b[1m" in said
+    assert next(asked, None) is None
+    assert (place.content / "permissions" / "ines-duarte.toml").exists() is written
+    assert ("Nothing was written." in said) is not written
+
+
 def test_from_a_pipe(place):
     """`-` reads standard input."""
     command = f"printf '%s' \"$TEXT\" | invoke reprint.new - --content '{place.content}'"

@@ -37,7 +37,8 @@ def _paragraphs(lines: list[str]) -> list[tuple[int, str]]:
     before = ""
     for number, line in enumerate(stripped, 1):
         if line:
-            goes_on = before and widest and not _is_own(before) and not _is_own(line)
+            apart = _is_own(before) or _is_own(line) or _ITEM.match(line)
+            goes_on = before and widest and not apart
             if goes_on and len(before) + 1 + len(line.split(" ", 1)[0]) > widest:
                 found[-1][1].append(line)
             else:
@@ -73,18 +74,20 @@ def _split(words: str, line: int) -> list[Block]:
 def _lists(made: list[Block]) -> list[Block]:
     """Two or more paragraphs in a row that begin with a bullet, or count from 1, are a list.
 
-    One alone may be an author's dash or a year: its words stay as they are.
+    One alone may be an author's dash or a year, and a list that begins with 7 would be published
+    from 1: their words stay as they are.
     """
     numbers = [_number(block) for block in made]
-    items = [
-        number is not None
-        and (
-            numbers[at - 1] == number - (number > 0)
-            if at and number != 1 and numbers[at - 1] is not None
-            else numbers[at + 1 : at + 2] == [number + (number > 0)]
-        )
-        for at, number in enumerate(numbers)
-    ]
+    items: list[bool] = []
+    for at, number in enumerate(numbers):
+        before = numbers[at - 1] if at else None
+        after = numbers[at + 1] if at + 1 < len(numbers) else None
+        if number == 0:
+            items.append(0 in (before, after))
+        elif number == 1:
+            items.append(after == 2)
+        else:
+            items.append(number is not None and before == number - 1 and items[at - 1])
     return [
         Block(Kind.ITEM, (Run(_ITEM.sub("", block.text, 1)),), block.line, ordered=bool(number))
         if is_item

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from plugins.press import front_matter
 from plugins.press.files import shown
 from plugins.press.source import LARGEST
-from plugins.press.words import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,6 +20,10 @@ VARIANT = 0.4
 """The share of the shorter text's shingles from which on two texts are one work."""
 THE_SAME = 0.95
 """The share of both from which on it is the same article."""
+_WINDOWS = 24
+"""Places of a text at which a quick look is taken before it is compared in full: of a text that
+shares two fifths, one in two hundred thousand is missed by all of them."""
+_WORD = re.compile(r"\w+")
 _COMMENT = re.compile(r"<!--.{0,200}?-->", re.DOTALL)
 
 
@@ -76,22 +79,35 @@ def load(articles: Path) -> Iterator[Work]:
 
 def nearest(text: str, works: Iterable[Work]) -> Likeness | None:
     """The work that ``text`` is most like; None where it is a variant of none."""
-    wanted = _shingles(text)
+    words = _words(text)
+    wanted, windows = _shingles(words), _windows(words)
     best: Likeness | None = None
     for work in works:
-        other = _shingles(work.text)
-        shorter, longer = sorted((len(wanted), len(other)))
-        if shorter < _LENGTH:
+        other = _words(work.text)
+        shorter = min(len(words), len(other))
+        spelled = f" {' '.join(other)} "
+        few = shorter < _WINDOWS * _LENGTH  # the windows of a long text may miss a short one
+        if shorter < 2 * _LENGTH or not (few or any(window in spelled for window in windows)):
             continue
-        common = len(wanted & other)
-        like = Likeness(work, common / shorter, common / longer)
+        theirs = _shingles(other)
+        common = len(wanted & theirs)
+        less, more = sorted((len(wanted), len(theirs)))
+        like = Likeness(work, common / less, common / more)
         if like.shared >= VARIANT and (best is None or like.both > best.both):
             best = like
     return best
 
 
-def _shingles(text: str) -> frozenset[int]:
-    words = [token.lower() for token in tokens(text) if token[0].isalnum()]
-    return frozenset(
-        hash(tuple(words[at : at + _LENGTH])) for at in range(len(words) - _LENGTH + 1)
-    )
+def _words(text: str) -> list[str]:
+    """Runs of letters and digits, in lower case: what typography does not touch."""
+    return _WORD.findall(text.lower())
+
+
+def _windows(words: list[str]) -> list[str]:
+    step = max(1, len(words) // _WINDOWS)
+    starts = range(0, max(0, len(words) - _LENGTH + 1), step)
+    return [f" {' '.join(words[at : at + _LENGTH])} " for at in starts]
+
+
+def _shingles(words: list[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(words[at : at + _LENGTH]) for at in range(len(words) - _LENGTH + 1))

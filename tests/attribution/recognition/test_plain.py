@@ -12,9 +12,8 @@ from plugins.attribution.recognition import furniture, plain
     [
         ("One line.\nAnother line.", ["paragraph One line.", "paragraph Another line."]),
         (
-            "A note that was wrapped at forty\ncolumns goes on, for its first\nword had no room.",
-            ["paragraph A note that was wrapped at forty columns goes on, for its first word had no "
-              "room."],
+            "A note was wrapped at\nthirty columns, for its\nfirst word had no room.",
+            ["paragraph A note was wrapped at thirty columns, for its first word had no room."],
         ),
         (
             "It ends.\n\nA Heading\nWhat it heads is a longer line than that.",

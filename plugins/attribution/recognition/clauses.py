@@ -50,7 +50,7 @@ _MAY = (
 )
 _AGAIN = r"(?:republished|reposted|reprinted|reproduced|excerpted|adapted|syndicated)"
 _BOX = (
-    r"(?:resource box|by-?line|bio(?:graphy)?|notice|statement|attribution|credit|footer|"
+    r"(?:resource box|by-?line|bio(?:graphy)?|notice|statement|attribution|credit|footer|blurb|"
     r"author box|links?)"
 )
 _WORKS = r"(?:articles?|stories|posts|pieces)"
@@ -68,7 +68,8 @@ _ROWS: tuple[tuple[Clause, str], ...] = (
     (Clause.GRANT, r"\bpermission (?:is )?(?:hereby )?(?:granted|given)\b"),
     (Clause.GRANT, rf"\bpermission to {_PRINT}\b|\b(?:free|welcome) to {_PRINT}\b"),
     (Clause.GRANT, rf"\b{_WORK} (?:may|can) be (?:\w+ ){{0,2}}{_PRINTED}\b"),
-    (Clause.GRANT, r"\bfree for (?:reprint|republication)"),
+    (Clause.GRANT, r"\bfree for (?:reprint|republication)|\bwant to use this \w+"),
+    (Clause.GRANT, r"\breprint(?:s|ing)? (?:is |are )?(?:welcome|allowed|permitted|encouraged)\b"),
     (Clause.GRANT, rf"\b{_PRINT} (?:this|our|my) {_WORK} (?:for free|free of charge|freely)\b"),
     (Clause.COPYRIGHT, r"©|\(c\)\s*(?:19|20)\d\d|\bcopyright\s*(?:,|\(c\)|(?:19|20)\d\d|by\b)"),
     (Clause.COPYRIGHT, r"\bcopyright (?-i:[A-Z])|\bcopyrighted by\b"),
@@ -76,7 +77,7 @@ _ROWS: tuple[tuple[Clause, str], ...] = (
     (Clause.LICENCE, r"\bcreative commons\b|\bCC[ -](?:BY|0|zero)\b|\bCC0\b"),
     (Clause.LICENCE, r"\blicen[sc]ed under\b|\bpublic domain\b|creativecommons\.org/"),
     (Clause.SOURCE, r"^(?:article |original )?source ?: ?\S"),
-    (Clause.SOURCE, r"^(?:original(?:ly)? (?:at|from)|via) ?: ?\S"),
+    (Clause.SOURCE, r"^(?:original(?:ly)?(?: at| from| article)?|via) ?: ?\S"),
     (
         Clause.ORIGIN,
         r"\b(?:first|originally|previously) (?:published|appeared|printed|posted|ran)\b",

@@ -7,11 +7,11 @@ wrote it. The terms are what is said to whoever reprints it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from plugins.attribution.recognition import addresses, clauses, names
-from plugins.attribution.recognition.blocks import Block, Kind
+from plugins.attribution.recognition.blocks import Block, Kind, Run
 from plugins.attribution.recognition.clauses import STRONG, TERMS, Clause
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ _SAYS_WHO = frozenset(
         Clause.LICENCE,
     }
 )
+_POINTS_INSIDE = re.compile(r":\s+[\"“‘(©]*[A-Z]")
 _POINTS_ON = re.compile(r"\b(?:below|following|this)\b[^.]*:\s*$|:\s*$", re.IGNORECASE)
 
 
@@ -58,6 +59,7 @@ class Foot:
 
 def find(blocks: tuple[Block, ...], authors: Iterable[str] = ()) -> Foot:
     """The foot of ``blocks``; at their head too, where a licence may stand."""
+    blocks = tuple(part for block in blocks for part in _parted(block))
     near = [
         block.kind is not Kind.CODE and (at < _AT_HEAD or _at_foot(at, blocks))
         for at, block in enumerate(blocks)
@@ -101,6 +103,28 @@ def find(blocks: tuple[Block, ...], authors: Iterable[str] = ()) -> Foot:
 
 
 _Said = list[frozenset[Clause]]
+
+
+def _parted(block: Block) -> tuple[Block, ...]:
+    """A block in which a permission points on to its statement, as those two."""
+    if not _POINTS_INSIDE.search(block.text) or block.words > _LONGEST:
+        return (block,)
+    at = 0
+    for sentence in clauses.sentences(block.text)[:-1]:
+        at = block.text.index(sentence, at) + len(sentence)
+        if sentence.endswith(":") and clauses.of(sentence) & {Clause.GRANT, Clause.KEEP}:
+            break
+    else:
+        return (block,)
+    before: list[Run] = []
+    after: list[Run] = []
+    for run in block.runs:
+        cut = max(0, min(len(run.text), at))
+        before.append(replace(run, text=run.text[:cut]))
+        after.append(replace(run, text=run.text[cut:].lstrip() if cut else run.text[cut:]))
+        at -= len(run.text)
+    first, second = (tuple(run for run in runs if run.text) for runs in (before, after))
+    return (replace(block, runs=first), replace(block, runs=second))
 
 
 def _at_foot(at: int, blocks: tuple[Block, ...]) -> bool:

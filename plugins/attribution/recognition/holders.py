@@ -24,7 +24,7 @@ _COPYRIGHT = re.compile(
 )
 _FROM = re.compile(
     r"\b(?:published|appeared|printed|posted|ran|republished|reposted|reprinted|reproduced|"
-    r"excerpted|adapted|syndicated|permission|courtesy)\b(?:\s+(?:online|here|first|originally))?"
+    r"excerpted|adapted|syndicated|permission|courtesy|licen[sc]e)\b(?:\s+(?:online|here|first|originally))?"
     r"(?:\s+(?:with|by)\s+(?:the\s+)?(?:kind\s+)?permission)?"
     r"\s+(?:by|in|on|at|from|of)\s+[“\"*_]?"
     rf"(?P<name>{names.ORGANISATION})"
@@ -32,7 +32,8 @@ _FROM = re.compile(
 _STOPS = re.compile(
     r"(?:,? (?:under|on|in|with|and is|as|at|where|by)\b|, \d"
     r"|, (?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"|, (?:Spring|Summer|Autumn|Fall|Winter|Vol|No|Issue)\b| (?:All|Used|Reprinted|Published) ).*$"
+    r"|, (?:Spring|Summer|Autumn|Fall|Winter|Vol|No|Issue)\b"
+    r"| (?:All|Used|Reprint\w*|Not|No|You|This|Any|Do|For|Permission|Licen[sc]ed)\b).*$"
 )
 _MONTHS = frozenset(
     "january february march april may june july august september october november december".split()
@@ -117,7 +118,7 @@ def _home(statement: tuple[Block, ...], holder: str, page: str) -> str | None:
     by_place = [
         run.href
         for block in statement
-        if clauses.in_text(block.text) & _NAMES_A_HOLDER or names.BIOGRAPHY.match(block.text)
+        if clauses.in_text(block.text) & _NAMES_A_HOLDER or holder in block.text
         for run in block.links
         if _is_page(run.href) and conditions.host_of(run.href) not in conditions.DIRECTORIES
     ]

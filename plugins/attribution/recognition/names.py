@@ -14,8 +14,8 @@ ORGANISATION = (
     rf"(?:[Tt]he )?{_PART}(?:,? (?:(?:of|for|and|&|on|in|the|{_SMALL}) ){{0,2}}{_PART}){{0,7}}"
 )
 BIOGRAPHY = re.compile(
-    rf"(?P<name>{PERSON})(?:, [^.]{{2,80}},)? (?:is|was|are|writes|teaches|works|has|runs|speaks|"
-    r"lives|leads|founded|edits|advises|helps)\b"
+    rf"(?P<name>{PERSON})(?:, [^.]{{2,80}},)? (?:is|was|are|writes|publishes|teaches|works|has|"
+    r"runs|speaks|lives|leads|founded|edits|advises|helps)\b"
 )
 """How a sentence about somebody begins."""
 _PEOPLE = re.compile(PERSON)

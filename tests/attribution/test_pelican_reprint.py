@@ -15,7 +15,7 @@ from plugins.press.visible import read
 from plugins.press.words import spell, tokens
 from plugins.tasks.reprint import new
 from tests.attribution.recognition.test_recogniser import CASES, FIXTURES
-from tests.conftest import ROOT, run, tree
+from tests.conftest import PERMISSION, ROOT, run, tree
 from tests.fixtures import cases
 
 PASTED = """\
@@ -121,6 +121,24 @@ def test_a_permission_that_nearly_fits(place, task):
     assert named.proposal.article is not None
     assert named.proposal.article.permission == "kettle-weekly"
     assert named.proposal.permission is None
+
+
+@pytest.mark.parametrize(
+    ("field", "question"),
+    [
+        ("valid_until = 2026-01-31", "ended on 2026-01-31: is there a new permission?"),
+        ("withdrawn = 2026-01-31", "ended on 2026-01-31: is there a new permission?"),
+        ("valid_from = 2027-01-01", "begins on 2027-01-01, after 2026-05-05."),
+    ],
+)
+def test_a_permission_that_is_over(place, task, field, question):
+    """Its statement stands in the text, and the article is a draft all the same."""
+    place.write("content/permissions/kettle-weekly.toml", f"{field}\n{PERMISSION}")
+    file = place.write("kettle.txt", KETTLE)
+    _, said, _ = task(file, date="2026-05-05", on="2026-06-01")
+    assert f"* kettle-weekly {question}" in " ".join(said.split())
+    text = (place.content / "articles" / "the-loud-kettle.md").read_text("utf-8")
+    assert "Status: draft" in text
 
 
 def test_a_dry_run_writes_nothing(place, pasted, task):

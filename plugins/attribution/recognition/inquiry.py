@@ -63,12 +63,28 @@ def questions(reading: Reading) -> Iterator[Question]:
         words = f"Does {reading.covered_by.id} cover it? The text has no statement."
         answer = f"Then say --permission {reading.covered_by.id}."
         yield Question(words, answer, holds_back=True)
+    yield from _over(reading)
     if reading.nearly is not None:
         words = f"Is this {reading.nearly.id} in other words? {reading.nearly.difference}."
         answer = f"Then say --permission {reading.nearly.id}, and mend its statement if need be."
         yield Question(words, answer, "statement")
     if reading.covered_by is None and reading.terms is not None:
         yield from reading.terms.questions
+
+
+def _over(reading: Reading) -> Iterator[Question]:
+    """The permission that fits may have ended, or not have begun, on the article's date."""
+    covered = reading.covered_by
+    permission = reading.site.known.get(covered.id) if covered else None
+    if covered is None or permission is None:
+        return
+    ended = min(filter(None, (permission.withdrawn, permission.valid_until)), default=None)
+    if permission.is_removed_on(reading.site.day) or (ended and ended < reading.day):
+        words = f"{covered.id} ended on {ended}: is there a new permission?"
+        yield Question(words, f"Ask {permission.holder}.", holds_back=True)
+    elif permission.valid_from is not None and reading.day < permission.valid_from:
+        words = f"{covered.id} begins on {permission.valid_from}, after {reading.day}."
+        yield Question(words, "Say a later --date.", holds_back=True)
 
 
 def findings(reading: Reading, article: Article) -> Iterator[Finding]:

@@ -52,6 +52,11 @@ def read(path: Path) -> tuple[str, Dropped | None]:
         line = data.count(b"\n", 0, error.start) + 1
         message = f"Byte {error.start + 1} (0x{data[error.start]:02x}) is not UTF-8."
         raise UnreadableError(line, "not-utf-8", message, "Save the file as UTF-8.") from None
+    return clean(text)
+
+
+def clean(text: str) -> tuple[str, Dropped | None]:
+    """``text`` with newlines as ``\\n`` and without control characters."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     found = [(match[0], match.start()) for match in _CONTROL.finditer(text)]
     if not found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 def say(words: str) -> None:
     """Print a line at once, also into a pipe."""
     print(words, flush=True)
+
+
+def width() -> int:
+    """How many columns there are to write into; 100 into a pipe."""
+    return shutil.get_terminal_size((100, 24)).columns
 
 
 def tell_problems(problems: Iterable[Problem]) -> None:

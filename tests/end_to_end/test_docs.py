@@ -15,7 +15,8 @@ import pytest
 from tests.conftest import ROOT, run
 
 BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
-COPIED = ("content", "theme", "pelicanconf.py", "publishconf.py", "tasks.py", "pyproject.toml")
+FOLDERS = ("content", "docs", "theme")
+COPIED = (*FOLDERS, "pelicanconf.py", "publishconf.py", "tasks.py", "pyproject.toml")
 
 
 def printed(block: str, project) -> str:

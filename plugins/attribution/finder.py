@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from plugins.attribution import pieces
 from plugins.attribution.judging import GONE, Known, judge
-from plugins.attribution.phrases import LENGTH, Index
+from plugins.attribution.phrases import LENGTH, Index, covered
 from plugins.attribution.pieces import Form, Piece
 from plugins.attribution.shares import Held, any_is_over, held
 from plugins.attribution.verification import Fault
@@ -43,7 +43,7 @@ def check_works(staged: Staged, published: Published) -> Iterator[Problem]:
     works = works_of(published)
     paths = [
         path
-        for path in sorted(staged.files - staged.settled)
+        for path in sorted(staged.files - staged.settled, key=_files_first)
         if not path.lower().endswith(_NO_TEXT) and path != NAME
     ]
     if not paths or not any(work.is_guarded for work in works):
@@ -52,12 +52,29 @@ def check_works(staged: Staged, published: Published) -> Iterator[Problem]:
     # held back, or let pass, where `--hold` asks for it.
     holders = {item.path: (item.source,) for item in published.items}
     known = Known(works, Index.of(work.words for work in works))
+    right: set[str] = set()
     for path in paths:
         data = staged.read(path)
-        if any_is_over(works, known.index.find(words(data))):
-            for each, where, fault in _faults(staged, path, data, known):
-                problem = _problem(each, where, fault)
-                yield replace(problem, holds=holders.get(path, ())) if fault is GONE else problem
+        spoken = words(data)
+        if not _is_worth_a_look(known, path, data, known.index.find(spoken)):
+            continue
+        for each, where, fault in _faults(staged, path, data, known, right):
+            problem = _problem(each, where, fault)
+            yield replace(problem, holds=holders.get(path, ())) if fault is GONE else problem
+
+
+def _files_first(path: str) -> tuple[bool, str]:
+    """What is right as a file is right as a text to copy, too."""
+    return not path.endswith((".txt", ".md")), path
+
+
+def _is_worth_a_look(known: Known, path: str, data: bytes, found: dict[int, set[int]]) -> bool:
+    """Whether a file may hold too much of something: not on a work's own page, which has a row of
+    its own, unless there is something to copy on it."""
+    works = [known.works[n] for n in found if covered(found[n]) > known.works[n].limit]
+    if b"<textarea" in data or b"srcdoc" in data:
+        return bool(works)
+    return any(work.path != path or work.is_gone for work in works)
 
 
 def key(staged: Staged, published: Published) -> str:
@@ -97,42 +114,57 @@ def _work(item: Item, licence: object, *, is_gone: bool) -> Work:
 
 
 def _faults(
-    staged: Staged, path: str, data: bytes, known: Known
+    staged: Staged, path: str, data: bytes, known: Known, right: set[str]
 ) -> Iterator[tuple[Held, str, Fault]]:
-    """The works that lack their statement in a file, each once."""
+    """The works that lack their statement in a file, each once. What is ``right`` is remembered:
+    the files of a kit stand on its page once more."""
     told: set[str] = set()
-    loose: dict[int, set[int]] = {}
-    for piece in pieces.of(path, data):
-        spoken = words_in(piece.text)
-        found = known.index.find(spoken)
-        if piece.is_rest:
-            loose = {number: _parts(starts) for number, starts in found.items()}
-            continue
-        for number, starts in found.items():
-            loose.get(number, set()).difference_update(_parts(starts))
-        small, over = _sorted_out(held(known.works, known.index, spoken) if found else [])
-        for each in small:
-            loose.setdefault(known.works.index(each.work), set()).update(each.parts)
+    found = pieces.of(path, data)
+    for piece in found:
+        over = [] if piece.text.strip() in right else _over(piece, known)
         if all(_is_own(each.work, path, piece) for each in over):
             continue
         faults = judge(piece, over, known, _sheets(staged, path, piece))
+        if not faults and piece.form in {Form.TEXT, Form.MARKDOWN}:
+            right.add(piece.text.strip())
         for each in over:
             source = each.work.source
             if source in set(faults) - told and not _is_own(each.work, path, piece):
                 told.add(source)
                 yield each, piece.where, faults[source]
-    for number, parts in loose.items():
-        rest = Held(known.works[number], frozenset(parts))
-        if rest.is_over and rest.work.is_guarded and rest.work.source not in told:
-            yield rest, f"pieces of {path}", GONE if rest.work.is_gone else IN_PIECES
+    if found[0].is_rest:
+        for rest in _in_pieces(found, known):
+            if rest.work.source not in told:
+                yield rest, f"pieces of {path}", GONE if rest.work.is_gone else IN_PIECES
+
+
+def _over(piece: Piece, known: Known) -> list[Held]:
+    spoken = [] if piece.is_rest else words_in(piece.text)
+    if not any_is_over(known.works, known.index.find(spoken)):
+        return []
+    return [each for each in held(known.works, known.index, spoken) if each.is_over]
+
+
+def _in_pieces(found: list[Piece], known: Known) -> Iterator[Held]:
+    """Works of which no piece holds too much, and all together do; ``found[0]`` is the file."""
+    whole, *parts = (words_in(piece.text) for piece in found)
+    loose = {number: _parts(starts) for number, starts in known.index.find(whole).items()}
+    numbers = {work.source: number for number, work in enumerate(known.works)}
+    small: dict[int, set[int]] = {}
+    for spoken in parts:
+        for number, starts in known.index.find(spoken).items():
+            loose.get(number, set()).difference_update(_parts(starts))
+        for each in held(known.works, known.index, spoken):
+            if not each.is_over:
+                small.setdefault(numbers[each.work.source], set()).update(each.parts)
+    for number, places in loose.items():
+        rest = Held(known.works[number], frozenset(places | small.get(number, set())))
+        if rest.is_over and rest.work.is_guarded:
+            yield rest
 
 
 def _parts(starts: set[int]) -> set[int]:
     return {place for start in starts for place in range(start, start + LENGTH)}
-
-
-def _sorted_out(found: list[Held]) -> tuple[list[Held], list[Held]]:
-    return [each for each in found if not each.is_over], [each for each in found if each.is_over]
 
 
 def _is_own(work: Work, path: str, piece: Piece) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from markdown import Markdown
@@ -10,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from plugins.attribution import printed
 from plugins.attribution.pieces import Form, Piece
-from plugins.attribution.placement import Region, lacking, regions, words_with_origin
+from plugins.attribution.placement import FAR, Region, lacking, regions, words_with_origin
 from plugins.attribution.shares import Held, held
 from plugins.attribution.verification import Fault, verify, whole
 from plugins.press.visible import read, readings
@@ -42,9 +43,15 @@ def judge(
 
     A piece that can be read in several ways is right if it is right in one of them.
     """
-    ways = _readings(piece, sheets, [work for each in found for work in _shown(each)])
-    best = min((_judge(texts, found, known) for texts in ways), key=len)
-    if best and piece.form in {Form.PAGE, Form.HTML}:
+    best: dict[str, Fault] | None = None
+    for texts in _readings(piece, sheets, [work for each in found for work in _shown(each)]):
+        verdict = _judge(texts, found, known)
+        if not verdict:
+            return {}
+        best = verdict if best is None or len(verdict) < len(best) else best
+    if best is None:
+        return {}
+    if piece.form in {Form.PAGE, Form.HTML}:
         return _told_apart(piece, found, best, sheets)
     return best
 
@@ -55,16 +62,28 @@ def _shown(found: Held) -> list[Work]:
 
 
 def _readings(piece: Piece, sheets: tuple[str, ...], works: list[Work]) -> Iterator[list[Text]]:
-    """The ways to read a piece; each is one text or, for HTML with ``noscript``, two."""
+    """The ways to read a piece, the likely one first; each is one text or, for HTML with
+    ``noscript``, two."""
     text = piece.text
     if piece.form in {Form.PAGE, Form.HTML} or (piece.form is Form.ANY and "</" in text):
         yield list(readings(text, sheets))
-    if piece.form in {Form.MARKDOWN, Form.ANY}:
-        html = Markdown(output_format="html", extensions=["extra"]).convert(text)
-        yield list(readings(html))
+    if piece.form is Form.MARKDOWN or (piece.form is Form.ANY and "](" in text):
+        yield _rendered(text)
     if piece.form in {Form.TEXT, Form.ANY}:
         licences = [work.licence for work in works if work.licence is not None]
         yield [printed.read(text, [licence.attribution.statement for licence in licences])]
+    if piece.form is Form.ANY and "](" not in text:
+        yield _rendered(text)
+
+
+def _rendered(markdown: str) -> list[Text]:
+    html = _renderer().reset().convert(markdown)
+    return list(readings(html))
+
+
+@cache
+def _renderer() -> Markdown:
+    return Markdown(output_format="html", extensions=["extra"])
 
 
 def _judge(texts: list[Text], found: Sequence[Held], known: Known) -> dict[str, Fault]:
@@ -89,10 +108,17 @@ def _judge_one(text: Text, found: Sequence[Held], known: Known) -> dict[str, Fau
             statements.setdefault(place, set()).add(source)
         if not places:
             faults[source] = _fault(each.work, text)
-    if statements:
+    if statements and not _is_one_copy(text, found):
         apart = lacking(text, _standing(text, known, free | set(faults)), statements)
         faults |= dict.fromkeys(apart, ELSEWHERE)
     return faults
+
+
+def _is_one_copy(text: Text, found: Sequence[Held]) -> bool:
+    """Whether there is nothing beside one work that its statement could stand with instead."""
+    if len(found) != 1 or len(text.articles) > 1:
+        return False
+    return len(text.tokens) < len(found[0].work.words) + FAR
 
 
 def _statements(work: Work, text: Text) -> list[Region]:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from plugins.attribution import pieces
 from plugins.attribution.judging import Known, judge
-from plugins.attribution.phrases import Index
+from plugins.attribution.phrases import Index, covered
 from plugins.attribution.pieces import Form
-from plugins.attribution.shares import Held, held
+from plugins.attribution.shares import Held
 from plugins.attribution.work import Work
 from plugins.press.files import digest
 from plugins.press.front_matter import line_of
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from plugins.press.gate import Item, Published
     from plugins.press.staged import Staged
 
-FORMS = (".html", ".txt", ".md")
+FORMS = (".txt", ".md", ".html")
+"""Files first: what is right as text or as Markdown is right as a text to copy, too."""
 
 
 def check_kits(staged: Staged, published: Published) -> Iterator[Problem]:
@@ -37,12 +38,13 @@ def check_kits(staged: Staged, published: Published) -> Iterator[Problem]:
         kit = item.made.get("republish")
         if not kit or item.is_draft:
             continue
-        for path in (str(PurePosixPath(kit).with_suffix(form)) for form in FORMS):
-            if path not in staged.files:
-                message = f"The kit of “{item.title}” lacks {path}."
-                yield Problem(item.source, 1, "kit-missing", message, "No plugin may remove it.")
-            elif path not in staged.settled and not item.made.get("attribution"):
-                yield from _judge(staged, item, path)
+        paths = [str(PurePosixPath(kit).with_suffix(form)) for form in FORMS]
+        for path in sorted(set(paths) - staged.files):
+            message = f"The kit of “{item.title}” lacks {path}."
+            yield Problem(item.source, 1, "kit-missing", message, "No plugin may remove it.")
+        there = [path for path in paths if path in staged.files - staged.settled]
+        if there and not item.made.get("attribution"):
+            yield from _judge(staged, item, there)
 
 
 def key(staged: Staged, published: Published) -> str:
@@ -56,14 +58,22 @@ def key(staged: Staged, published: Published) -> str:
     return digest("\x1d".join([*works, *sheets]).encode())
 
 
-def _judge(staged: Staged, item: Item, path: str) -> Iterator[Problem]:
-    work = Work(item.source, item.title, item.path, None, item.made["work"], item.made["licence"])
+def _judge(staged: Staged, item: Item, paths: list[str]) -> Iterator[Problem]:
+    """The files of one kit: a file and a text to copy are often the same, and judged once."""
+    wording, licence = item.made["work"], item.made["licence"]
+    work = Work(item.source, item.title, item.path, None, wording, licence)
     known = Known([work], Index.of([work.words]))
-    for piece in pieces.of(path, staged.read(path)):
-        if _is_copy(piece, work, known):
-            sheets = staged.sheets_of(path, piece.text)
-            for fault in judge(piece, [Held(work, frozenset())], known, sheets).values():
+    right: set[str] = set()
+    for path in paths:
+        for piece in pieces.of(path, staged.read(path)):
+            if piece.text.strip() in right or not _is_copy(piece, work, known):
+                continue
+            sheets = staged.sheets_of(path, piece.text) if piece.form is Form.PAGE else ()
+            faults = judge(piece, [Held(work, frozenset())], known, sheets)
+            for fault in faults.values():
                 yield _problem(item, piece, fault)
+            if not faults and piece.form is not Form.PAGE:
+                right.add(piece.text.strip())
 
 
 def _is_copy(piece: Piece, work: Work, known: Known) -> bool:
@@ -71,8 +81,8 @@ def _is_copy(piece: Piece, work: Work, known: Known) -> bool:
     work than may stand alone, or most of it: some are short."""
     if piece.form is not Form.ANY:
         return True
-    found = held([work], known.index, words_in(piece.text))
-    return any(each.is_over or 2 * each.words > len(work.words) for each in found)
+    shown = covered(known.index.find(words_in(piece.text))[0])
+    return shown > work.limit or 2 * shown > len(work.words)
 
 
 def _problem(item: Item, piece: Piece, fault: Fault) -> Problem:

@@ -56,8 +56,7 @@ def of(path: str, data: bytes) -> list[Piece]:
 def _pieces(path: str, data: bytes) -> Iterator[Piece]:
     name, text = path.lower().removesuffix(".gz"), decoded(data)
     if name.endswith(_PAGES) or text[:1024].lstrip("\ufeff \t\r\n").lower().startswith(_HTML):
-        yield Piece(path, text, Form.PAGE)
-        yield from _copyable(path, text)
+        yield from _page(path, text)
     elif name.endswith(_JSON):
         yield from _strings(path, text)
     elif name.endswith(_MARKDOWN):
@@ -73,16 +72,22 @@ def _pieces(path: str, data: bytes) -> Iterator[Piece]:
 _HTML = ("<!doctype html", "<html")
 
 
-def _copyable(path: str, html: str) -> Iterator[Piece]:
-    if "<textarea" not in (lower := html.lower()) and "srcdoc" not in lower:
+def _page(path: str, html: str) -> Iterator[Piece]:
+    """A page and, apart from it, what is there to be copied."""
+    lower = html.lower()
+    if "<textarea" not in lower and "srcdoc" not in lower:
+        yield Piece(path, html, Form.PAGE)
         return
     tree = LexborHTMLParser(html)
+    copies = []
     for number, area in enumerate(tree.css("textarea"), 1):
-        name = area.attributes.get("id") or str(number)
-        yield Piece(f"the text to copy “{name}” of {path}", area.text(), Form.ANY)
-    for frame in tree.css("iframe[srcdoc]"):
-        inside = frame.attributes.get("srcdoc") or ""
-        yield Piece(f"a frame of {path}", inside, Form.HTML)
+        name = area.attributes.get("data-name") or area.attributes.get("id") or str(number)
+        copies.append(Piece(f"the text to copy “{name}” of {path}", area.text(), Form.ANY))
+        area.decompose()
+    frames = (frame.attributes["srcdoc"] or "" for frame in tree.css("iframe[srcdoc]"))
+    copies.extend(Piece(f"a frame of {path}", inside, Form.HTML) for inside in frames)
+    yield Piece(path, tree.html or "", Form.PAGE)
+    yield from copies
 
 
 def _entries(path: str, data: bytes, text: str) -> Iterator[Piece]:

@@ -200,4 +200,5 @@ def _insert_new(
     """Insert what ``rows`` selects, in their order, but for what the table has already."""
     module = postgresql if connection.dialect.name == "postgresql" else sqlite
     ordered = rows.order_by(staged.c.n) if order else rows
-    return module.insert(table).from_select(list(columns), ordered).on_conflict_do_nothing()
+    statement = module.insert(table).from_select(list(columns), ordered).on_conflict_do_nothing()
+    return statement.execution_options(preserve_rowcount=True)

@@ -153,6 +153,8 @@ def stage(
             else:
                 skipped.append(item)
         flush()
+        if connection.dialect.name == "postgresql":  # it plans by what it knows of a table
+            connection.exec_driver_sql(f"ANALYZE {staged_comments.name}")
     return Staged(first, n - 1, first_thread, m - 1, tuple(skipped))
 
 

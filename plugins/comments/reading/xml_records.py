@@ -1,0 +1,228 @@
+"""An XML export as a stream of records: comments, posts, threads, one after the other.
+
+The file is parsed strictly and each record forgotten once it was handed over, so that memory stays
+what it is however large the file. Where a file is not well-formed, and many are not, what follows
+is read record by record instead (:mod:`plugins.comments.reading.xml_mending`).
+
+No DOCTYPE, hence no entities but XML's own; nothing is fetched; the encoding is the one that was
+looked at, so that nothing hides in another. ``huge_tree`` lifts libxml2's own bounds, for articles
+hold pictures as text; the stream's bounds stand in for them.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from lxml import etree
+
+from plugins.comments.incoming import Skipped
+from plugins.comments.reading import xml_mending
+from plugins.comments.reading.errors import ExportError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plugins.comments.reading.files import ExportFile
+    from plugins.comments.reading.head import Head
+
+_MENDABLE = {
+    etree.ErrorTypes.ERR_DOCUMENT_EMPTY,
+    etree.ErrorTypes.ERR_INVALID_CHARREF,
+    etree.ErrorTypes.ERR_INVALID_CHAR,
+    etree.ErrorTypes.ERR_ENTITYREF_SEMICOL_MISSING,
+    etree.ErrorTypes.ERR_UNDECLARED_ENTITY,
+    etree.ErrorTypes.ERR_MISPLACED_CDATA_END,
+    etree.ErrorTypes.ERR_NAME_REQUIRED,
+    etree.ErrorTypes.NS_ERR_UNDEFINED_NAMESPACE,
+}
+"""Faults that can be read past: where no record stands, the file is sound and has none."""
+DOCTYPE = "No export has one; remove it."
+_DECLARATION = re.compile(rb"<\?xml\s")
+
+OPTIONS = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": True,
+    "remove_comments": True,
+    "remove_pis": True,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Which elements are records: those called ``names`` below the root, or in ``outer``.
+
+    Of what is around, the text of ``leaves`` is wanted. Names are local ones: the namespaces of
+    exports change with their versions.
+    """
+
+    names: tuple[str, ...]
+    outer: str = ""
+    leaves: tuple[str, ...] = ()
+
+
+class Record(NamedTuple):
+    """One record: its line, its name, its element, and the leaves of the element around it.
+
+    ``element`` is None for one that cannot be parsed: ``why`` says why, ``raw`` is its beginning.
+    """
+
+    line: int
+    name: str
+    element: Any
+    around: dict[str, str]
+    why: str = ""
+    raw: bytes = b""
+
+
+def skipped(record: Record) -> Iterator[Skipped]:
+    """What a record that cannot be parsed loses: more than one, where one ran into the next."""
+    begun = re.findall(rb"<(?:[\w.-]+:)?%s(?=[\s/>])" % record.name.encode(), record.raw)
+    for _ in range(max(1, len(begun))):
+        yield Skipped(f"line {record.line}", record.why)
+
+
+def local(tag: str) -> str:
+    """The name without its namespace or prefix."""
+    return tag[tag.rfind("}") + 1 :].rpartition(":")[2]
+
+
+def children(element: Any) -> dict[str, Any]:
+    """The first child of each local name."""
+    found: dict[str, Any] = {}
+    for child in element:
+        found.setdefault(local(child.tag), child)
+    return found
+
+
+def inner(element: Any) -> str:
+    """The text of an element; its markup where its HTML was not escaped."""
+    if element is None:
+        return ""
+    text = element.text or ""
+    if len(element) == 0:
+        return str(text)
+    return text + "".join(_unqualified(child) for child in element)
+
+
+def _unqualified(element: Any) -> str:
+    for each in element.iter():
+        each.tag = local(each.tag)
+    etree.cleanup_namespaces(element)
+    return str(etree.tostring(element, encoding="unicode", method="html"))
+
+
+def records(file: ExportFile, shape: Shape) -> Iterator[Record]:
+    """Every record of ``file``, in its order. Raises ExportError where the file is cut off."""
+    encoding = _allowed(file)
+    _no_doctype(file.head)
+    given = 0
+    try:
+        for record in _strictly(file, shape, encoding):
+            given += 1
+            yield record
+        return
+    except etree.XMLSyntaxError as error:
+        fault = error
+    where, why = f"line {fault.position[0]}", _said(fault)
+    found = 0
+    for fragment in islice(xml_mending.fragments(file, shape, encoding), given, None):
+        found += 1
+        yield Record(*xml_mending.parsed(fragment, file.head.xml, file.notes))
+    if not given and not found and fault.code not in _MENDABLE:
+        raise ExportError(where, f"This is no well-formed XML: {why}.", "Export it again.")
+    file.notes.add(where, f"not well-formed XML ({why}); read on, one comment at a time")
+
+
+def _strictly(file: ExportFile, shape: Shape, encoding: str) -> Iterator[Record]:
+    tags = [f"{{*}}{name}" for name in (*shape.names, shape.outer) if name]
+    with file.open() as stream:
+        lines = _skip_stray(file, stream)
+        parser = etree.iterparse(stream, events=("end",), tag=tags, encoding=encoding, **OPTIONS)
+        around: dict[str, str] | None = None
+        last: Any = None
+        for _, element in parser:
+            if around is None and element.getroottree().docinfo.internalDTD is not None:
+                raise ExportError("", "It has a DOCTYPE.", DOCTYPE)
+            tag = element.tag
+            name = tag[tag.rfind("}") + 1 :]
+            parent = element.getparent()
+            if name == shape.outer:
+                around = last = None
+            elif parent is None or _elsewhere(parent, shape.outer):
+                continue
+            else:
+                if shape.outer and around is None:
+                    around = leaves(parent, shape.leaves)
+                yield Record(element.sourceline + lines, name, element, around or {})
+            stream.mark()
+            element.clear()
+            if shape.outer and name != shape.outer:
+                if last is not None:
+                    parent.remove(last)
+                last = element
+            elif parent is not None:
+                while element.getprevious() is not None:
+                    del parent[0]
+
+
+def _elsewhere(parent: Any, outer: str) -> bool:
+    return local(parent.tag) != outer if outer else parent.getparent() is not None
+
+
+def leaves(element: Any, names: tuple[str, ...]) -> dict[str, str]:
+    """The texts of the first children called ``names``."""
+    found: dict[str, str] = {}
+    for child in element:
+        name = local(child.tag)
+        if name in names:
+            found.setdefault(name, child.text or "")
+    return found
+
+
+def _no_doctype(head: Head) -> None:
+    """Refuse a DOCTYPE, and an XML file of which not even the root can be seen."""
+    if head.xml is None:
+        raise ExportError("line 1", "This is no XML: no element stands at its beginning.")
+    if head.xml.doctype:
+        why = "It has a DOCTYPE, in which entities can be made that fill any memory."
+        raise ExportError(f"line {head.xml.doctype}", why, DOCTYPE)
+
+
+def _skip_stray(file: ExportFile, stream: Any) -> int:
+    """Go past what stands before the XML declaration; how many lines those were."""
+    if not (file.head.xml and file.head.xml.stray):
+        return 0
+    found = _DECLARATION.search(file.head.data)
+    if not found:
+        raise ExportError("line 1", "Something stands before its XML declaration.", "Remove it.")
+    stray = found.start()
+    file.notes.add("line 1", f"{stray} bytes before the XML declaration were left out")
+    skipped = b""
+    while len(skipped) < stray and (more := stream.read(stray - len(skipped))):
+        skipped += more
+    return skipped.count(b"\n")
+
+
+def _allowed(file: ExportFile) -> str:
+    """The encoding, where it is one in which markup cannot hide."""
+    name = file.head.encoding
+    try:
+        info = codecs.lookup(name)
+        plain = info.encode("<!DOCTYPE")[0] == b"<!DOCTYPE" or info.name.startswith("utf-16")
+    except (LookupError, TypeError, UnicodeError):
+        plain = False
+    if not plain or info.name.startswith(("utf-7", "utf_7")):
+        why = f"It says that its encoding is {name!r}, which is not read."
+        raise ExportError("line 1", why, "Convert it to UTF-8.")
+    return name
+
+
+def _said(error: etree.XMLSyntaxError) -> str:
+    """What libxml2 says, without the place that it repeats."""
+    return str(error.msg).partition(", line ")[0].strip()

@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from invoke.collection import Collection
 from invoke.exceptions import Exit
-from invoke.tasks import task
+from invoke.tasks import Task, task
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -244,6 +245,14 @@ def upgrade(_: Any) -> None:
     print("\n".join(changed) if changed else "Every version is the newest already.")
 
 
+def _namespace() -> Collection:
+    """Every task of this file, and a collection of tasks for each plugin that has some."""
+    from plugins.comments import commands as comments
+
+    tasks = [each for each in globals().values() if isinstance(each, Task)]
+    return Collection(*tasks, comments.namespace)
+
+
 @contextlib.contextmanager
 def _told() -> Iterator[None]:
     """Tell problems as a build tells them, with its exit status."""
@@ -257,3 +266,6 @@ def _told() -> Iterator[None]:
         raise Exit(code=error.exitcode) from error
     except KeyboardInterrupt:
         raise Exit("Interrupted. The output is as it was.", code=130) from None
+
+
+ns = _namespace()

@@ -115,6 +115,11 @@ def open_store(address: str) -> Store:
     return store
 
 
+def without_password(address: str) -> str:
+    """The address as it may be shown."""
+    return make_url(address).render_as_string(hide_password=True)
+
+
 def _url(address: str) -> URL:
     mend = "Write sqlite:///FILE or postgresql://USER@HOST/DATABASE."
     try:

@@ -19,10 +19,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from plugins.comments.store import known, replies, threads
 from plugins.comments.store.connect import take_turns, transaction
 from plugins.comments.store.log import Entries
-from plugins.comments.store.staging import seen_threads
 from plugins.comments.store.staging import staged_comments as staged
 from plugins.comments.store.tables import comments, imports, revisions
-from plugins.comments.store.tables import threads as stored_threads
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -81,7 +79,6 @@ def merge(
     interrupted can say how far it came."""
     with transaction(connection, writes=True):
         take_turns(connection)
-        connection.execute(seen_threads.delete())
         number = _begin(connection, occasion)
         threads.merge(connection, part.first_thread, part.last_thread, number)
     for first in range(part.first, part.last + 1, batch):
@@ -133,7 +130,6 @@ def _batch(connection: Connection, first: int, last: int, entries: Entries) -> M
     columns = ["comment", "digest", "body", "form", "claim", "state", "import_id"]
     if counted.new:
         connection.execute(_insert_new(connection, revisions, columns, texts))
-    _note_threads(connection, first, last, entries.import_id)
     if not everything_is_new:
         looked = known.look(connection, first, last, entries)
         counted.changed, counted.skipped = looked.changed, looked.skipped
@@ -142,28 +138,16 @@ def _batch(connection: Connection, first: int, last: int, entries: Entries) -> M
     return counted
 
 
-def _note_threads(connection: Connection, first: int, last: int, number: int | None) -> None:
-    """Which threads the comments belong to; one that no export has described is kept by its key
-    alone, until one does."""
-    here = staged.c.n.between(first, last)
-    seen = select(staged.c.thread).where(here).distinct()
-    connection.execute(_insert_new(connection, seen_threads, ["id"], seen, order=False))
-    names = (staged.c.thread, func.min(staged.c.source), func.min(staged.c.thread_key))
-    given = select(*names).where(here).group_by(staged.c.thread).subquery()
-    rows = select(*given.c, literal("[]"), literal("[]"), literal(""), literal(number))
-    rows = rows.where(given.c.thread.not_in(select(stored_threads.c.id)))
-    columns = ["id", "source", "key", "identifiers", "links", "title", "import_id"]
-    connection.execute(_insert_new(connection, stored_threads, columns, rows, order=False))
-
-
 def _finish(
     connection: Connection, part: Staged, occasion: Occasion, number: int, merged: Merged
 ) -> None:
     entries = Entries(occasion.who, import_id=number)
-    merged.notes += replies.settle(connection, entries)
+    merged.notes += replies.settle(connection, part.selves, entries)
     threads.match(connection, occasion.articles)
-    merged.threads_matched, merged.threads_unmatched = threads.of_import(connection)
-    merged.by_status.update(_by_status(connection, part))
+    of_file = threads.found(connection, part.first_thread, part.last_thread)
+    merged.threads_matched, merged.threads_unmatched = of_file
+    all_new = merged.new == part.comments
+    merged.by_status.update(part.states if all_new else _by_status(connection, part))
     counts = {
         "read": merged.done + len(part.skipped),
         "new": merged.new,
@@ -194,11 +178,9 @@ def _insert_new(
     table: Table,
     columns: Sequence[str],
     rows: Select[Any],
-    *,
-    order: bool = True,
 ) -> Any:
     """Insert what ``rows`` selects, in their order, but for what the table has already."""
     module = postgresql if connection.dialect.name == "postgresql" else sqlite
-    ordered = rows.order_by(staged.c.n) if order else rows
+    ordered = rows.order_by(staged.c.n)
     statement = module.insert(table).from_select(list(columns), ordered).on_conflict_do_nothing()
     return statement.execution_options(preserve_rowcount=True)

@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     from plugins.comments.store.log import Entries
 
 
-def settle(connection: Connection, entries: Entries) -> list[str]:
+def settle(connection: Connection, selves: tuple[str, ...], entries: Entries) -> list[str]:
     """Break the circles there are, and follow again what is in none any more; returns a note for
-    each comment whose parent is not followed and that this import is the first to know of."""
+    each circle that was broken now, and for the comments in ``selves``, which answer themselves
+    and were taken so."""
     suspects = _suspects(connection)
     parents = {one: parent for one, (parent, _) in suspects.items()}
     begins = {
@@ -36,11 +37,9 @@ def settle(connection: Connection, entries: Entries) -> list[str]:
         for circle in circles(parents)
     }
     before = set(connection.scalars(select(comments.c.id).where(comments.c.loose == "cycle")))
-    own = (comments.c.loose == "self", comments.c.import_id == entries.import_id)
-    selves = connection.scalars(select(comments.c.id).where(*own).order_by(comments.c.id)).all()
     broken = sorted(begins - before)
     changes = [(one, "cycle") for one in broken] + [(one, "") for one in sorted(before - begins)]
-    for one, why in [*changes, *((one, "self") for one in selves)]:
+    for one, why in changes:
         entries.add("loosened", one, None, {"loose": why})
     if changes:
         statement = update(comments).where(comments.c.id == bindparam("key"))

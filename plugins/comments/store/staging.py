@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -36,7 +37,7 @@ CHUNK = 1000
 
 _TEMPORARY = MetaData()
 _TEXTS = (
-    "id source source_id thread thread_key parent parent_source_id loose author email url ip agent"
+    "id source source_id thread parent parent_source_id loose author email url ip agent"
 ).split()
 
 staged_comments = Table(
@@ -57,24 +58,26 @@ staged_threads = Table(
     *(Column(name, Text) for name in ("id", "source", "key", "identifiers", "links", "title")),
     prefixes=["TEMPORARY"],
 )
-seen_threads = Table(
-    "seen_threads",
-    _TEMPORARY,
-    Column("id", Text, primary_key=True),
-    prefixes=["TEMPORARY"],
+
+
+_ID, _LOOSE, _STATE = (
+    list(staged_comments.columns.keys()).index(name) for name in ("id", "loose", "state")
 )
 
 
 @dataclass(frozen=True)
 class Staged:
     """What one file holds: its comments are ``first`` to ``last`` of the staged ones, its threads
-    likewise; ``skipped`` is what could not be taken."""
+    likewise; ``skipped`` is what could not be taken. ``states`` are those in which its comments
+    arrive, ``selves`` the ids of those that answer themselves."""
 
     first: int
     last: int
     first_thread: int
     last_thread: int
     skipped: tuple[Skipped, ...]
+    states: Counter[str]
+    selves: tuple[str, ...]
 
     @property
     def comments(self) -> int:
@@ -108,6 +111,7 @@ _PRAGMAS = (
     "temp.journal_mode=OFF",  # a temporary table that breaks is thrown away
     "cache_size=-65536",  # merging touches the indexes all over; here is room for a million's
     "synchronous=NORMAL",
+    "wal_autocheckpoint=25000",  # pages: a batch's, not every thousand
 )
 
 
@@ -129,6 +133,8 @@ def stage(
     skipped: list[Skipped] = []
     comments: list[tuple[Any, ...]] = []
     threads: list[tuple[Any, ...]] = []
+    states: Counter[str] = Counter()
+    selves: list[str] = []
     n, m = first, first_thread
 
     def flush() -> None:
@@ -141,7 +147,11 @@ def stage(
     with transaction(connection, writes=False):
         for item in items:
             if isinstance(item, IncomingComment):
-                comments.append(_comment_row(n, item, trust=trust))
+                row = _comment_row(n, item, trust=trust)
+                comments.append(row)
+                states[row[_STATE]] += 1
+                if row[_LOOSE]:
+                    selves.append(row[_ID])
                 n += 1
                 if len(comments) == CHUNK:
                     flush()
@@ -155,7 +165,9 @@ def stage(
         flush()
         if connection.dialect.name == "postgresql":  # it plans by what it knows of a table
             connection.exec_driver_sql(f"ANALYZE {staged_comments.name}")
-    return Staged(first, n - 1, first_thread, m - 1, tuple(skipped))
+    return Staged(
+        first, n - 1, first_thread, m - 1, tuple(skipped), states, tuple(dict.fromkeys(selves))
+    )
 
 
 def _comment_row(n: int, given: IncomingComment, *, trust: bool) -> tuple[Any, ...]:
@@ -170,7 +182,6 @@ def _comment_row(n: int, given: IncomingComment, *, trust: bool) -> tuple[Any, .
         source,
         comment.source_id,
         _thread_id(source, comment.thread),
-        comment.thread,
         above,
         parent,
         "self" if above == own else "",

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, func, or_, select, update
 
 from plugins.comments.articles import Discussed
 from plugins.comments.store.log import Entries
-from plugins.comments.store.staging import names, seen_threads, staged_threads
+from plugins.comments.store.staging import names, staged_threads
 from plugins.comments.store.tables import comments, threads
 from plugins.press.problem import CannotBuild, Problem
 
@@ -79,10 +79,6 @@ def _merge(connection: Connection, rows: Sequence[Row[Any]], import_id: int) -> 
         statement = update(threads).where(threads.c.id == bindparam("which"))
         values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in _REWRITTEN}
         connection.execute(statement.values(values), rewritten)
-    seen = select(seen_threads.c.id).where(seen_threads.c.id.in_(ids))
-    fresh_ids = ids - set(connection.scalars(seen))
-    if fresh_ids:
-        connection.execute(seen_threads.insert(), [{"id": one} for one in sorted(fresh_ids)])
 
 
 _REWRITTEN = ("identifiers", "links", "title")
@@ -119,12 +115,17 @@ def match(connection: Connection, articles: Articles) -> int:
     return found
 
 
-def of_import(connection: Connection) -> tuple[int, int]:
-    """How many of the threads that the file being merged speaks of have an article, and how many
-    have none."""
-    query = select(func.count(threads.c.article), func.count()).select_from(
-        threads.join(seen_threads, seen_threads.c.id == threads.c.id)
-    )
+def rematch(store: Store, articles: Articles) -> int:
+    """The same, for a store where nothing is being imported: articles come and go."""
+    with store.writing() as connection:
+        return match(connection, articles)
+
+
+def found(connection: Connection, first: int, last: int) -> tuple[int, int]:
+    """How many of the staged threads ``first`` to ``last`` have an article, how many have none."""
+    here = staged_threads.c.n.between(first, last)
+    ids = select(staged_threads.c.id).where(here)
+    query = select(func.count(threads.c.article), func.count()).where(threads.c.id.in_(ids))
     matched, whole = connection.execute(query).one()
     return matched, whole - matched
 

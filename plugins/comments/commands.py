@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import json as jsonlib
+import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +38,7 @@ PLACE = {
         "map": "a CSV's columns, as in author=NAME,body=CONTENT; our fields are id, thread, "
         "parent, author, email, url, published, body, status",
         "trust": "what the export does not flag as pending was approved there",
+        "site": "a name for the site, where the store has another one's comments of that system",
         "partial": "of a broken file, take what stands whole in it",
         "json": "print the report as JSON",
         **PLACE,
@@ -49,6 +52,7 @@ def import_(
     map: str | None = None,
     trust: bool = False,
     partial: bool = False,
+    site: str = "",
     json: bool = False,
     db: str | None = None,
     content: str | None = None,
@@ -68,7 +72,7 @@ def import_(
 
     paths = tuple(Path(name) for name in (file, *also))
     with _told(), contextlib.ExitStack() as stack:
-        wish = Wish(paths, format, parse(map), trust, partial)
+        wish = Wish(paths, format, parse(map), trust, partial, site)
         done = import_files(
             lambda: stack.enter_context(_store(db, content)),
             wish,
@@ -209,5 +213,7 @@ def _told() -> Iterator[None]:
         raise Exit(code=error.exitcode) from error
     except Interrupted as error:
         raise Exit(str(error), code=130) from None
+    except BrokenPipeError:  # whoever read along has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
         raise Exit("Interrupted. The store is as it was.", code=130) from None

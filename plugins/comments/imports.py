@@ -45,14 +45,16 @@ class Interrupted(Exception):
 @dataclass(frozen=True)
 class Wish:
     """What was asked for. ``format`` is an importer's name, ``columns`` are a table's; ``trust``
-    takes what an export does not flag for approved, ``partial`` what stands whole in a broken
-    file."""
+    takes what an export does not flag for approved, ``partial`` what stands whole in a
+    broken file; ``site`` names the site, where the store has another one's comments of that
+    system."""
 
     files: tuple[Path, ...]
     format: str | None = None
     columns: Mapping[str, str] | None = None
     trust: bool = False
     partial: bool = False
+    site: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,7 +136,9 @@ def _read(
     for name, source in sources:
         try:
             items = source.items(progress)
-            before = staging.stage(connection, items, after=before, trust=wish.trust)
+            before = staging.stage(
+                connection, items, after=before, trust=wish.trust, site=wish.site
+            )
         except ExportError as error:
             problems.append(_problem(Path(name), error, wish))
         else:

@@ -23,28 +23,30 @@ FEW = 20
 def report(told: Report, options: Sequence[str]) -> Iterator[str]:
     """An import as lines; ``options`` are those that say which store and site."""
     head = ("file", "format", "read", "new", "known", "changed", "skipped")
-    rows = [(one_line(each.file), each.format, *map(_number, _counts(each))) for each in told.files]
+    rows = [(_name(each), each.format, *map(_number, _counts(each))) for each in told.files]
     yield from _table(head, rows)
     for each in told.files:
         yield from _details(each)
     yield f"Done in {told.seconds:.1f} s."
     if told.unmatched:
-        yield (
-            f"{_count(told.unmatched, 'thread has', 'threads have')} no article. "
-            f"See {'it' if told.unmatched == 1 else 'them'} with: "
-            f"{command('comments.threads', '--unmatched', *options)}"
-        )
+        lost = _count(told.unmatched, "thread with comments has", "threads with comments have")
+        see = command("comments.threads", "--unmatched", *options)
+        yield f"{lost} no article. See {_them(told.unmatched)} with: {see}"
     if told.pending:
-        yield (
-            f"{_count(told.pending, 'comment waits', 'comments wait')} for a decision. "
-            f"See {'it' if told.pending == 1 else 'them'} with: "
-            f"{command('comments.list', '--where', 'status=pending', *options)}"
-        )
+        wait = _count(told.pending, "comment waits", "comments wait")
+        see = command("comments.list", "--where", "status=pending", *options)
+        yield f"{wait} for a decision. See {_them(told.pending)} with: {see}"
     else:
-        yield (
-            "No comment waits for a decision. See what there is with: "
-            f"{command('comments.list', *options)}"
-        )
+        see = command("comments.list", *options)
+        yield f"No comment waits for a decision. See what there is with: {see}"
+
+
+def _name(each: FileReport) -> str:
+    return one_line(each.file, 200)
+
+
+def _them(number: int) -> str:
+    return "it" if number == 1 else "them"
 
 
 def _counts(each: FileReport) -> tuple[int, ...]:
@@ -57,7 +59,7 @@ def _details(each: FileReport) -> Iterator[str]:
         for state in State
         if each.by_status.get(state.value)
     ]
-    name = one_line(each.file)
+    name = _name(each)
     yield (
         f"{name}: {', '.join(states) or 'nothing stored'}; "
         f"{_count(each.threads_matched, 'thread')} matched, {_number(each.threads_unmatched)} not."

@@ -99,11 +99,14 @@ def _write(
 ) -> None:
     if not changes:
         return
-    number = entries.write(connection)
+    numbers = entries.write(connection)
     statement = update(comments).where(comments.c.id == bindparam("which"))
     values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in _DECIDED}
-    rows = [{k: v for k, v in change.items() if k != "about"} for change in changes]
-    connection.execute(statement.values({**values, "decided": number}), rows)
+    rows = [
+        {**{k: v for k, v in change.items() if k != "about"}, "new_decided": number}
+        for change, number in zip(changes, numbers, strict=True)
+    ]
+    connection.execute(statement.values(values), rows)
     texts = update(revisions).where(
         revisions.c.comment == bindparam("which"), revisions.c.digest == bindparam("about")
     )
@@ -111,7 +114,7 @@ def _write(
     connection.execute(texts.values(state=state.value), about)
 
 
-_DECIDED = ("state", "text", "waiting")
+_DECIDED = ("state", "text", "waiting", "decided")
 
 
 def _chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:

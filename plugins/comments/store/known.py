@@ -16,6 +16,7 @@ written at another time               site, say
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -43,10 +44,12 @@ _CLOSED = frozenset({State.SPAM.value, State.REJECTED.value, State.DELETED.value
 
 @dataclass
 class Looked:
-    """How many of the comments looked at had changed, and which were left out."""
+    """How many of the comments looked at had changed, which were left out, and in which states
+    those stand that have their ids."""
 
     changed: int = 0
     skipped: list[Skipped] = field(default_factory=list)
+    not_theirs: Counter[str] = field(default_factory=Counter)
 
 
 def interesting() -> ColumnElement[bool]:
@@ -101,6 +104,7 @@ def _look_at(
         why = _another(row, known)
         if why:
             looked.skipped.append(Skipped(row.place, why))
+            looked.not_theirs[known["state"]] += 1
             continue
         _fill_in(row, known, entries)
         text = (row.id, row.digest)
@@ -135,8 +139,8 @@ def _another(row: Row[Any], known: dict[str, Any]) -> str:
     )
     if differs:
         return (
-            f"{row.source} has another comment {row.source_id} in the store, of another author "
-            "and time: give another site's export a store of its own (--db)"
+            f"the store has another comment {row.source_id} of {row.source}, by another author "
+            "at another time: name the site that this export comes from with --site"
         )
     return ""
 

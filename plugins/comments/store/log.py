@@ -64,17 +64,14 @@ class Entries:
             }
         )
 
-    def write(self, connection: Connection) -> int:
-        """Write them; returns the number of the last one."""
+    def write(self, connection: Connection) -> list[int]:
+        """Write them; returns their numbers, in order."""
         if not self.rows:
-            return 0
-        *others, last = self.rows
-        if others:
-            connection.execute(log.insert(), others)
-        written = connection.execute(log.insert(), last)
+            return []
+        statement = log.insert().returning(log.c.n, sort_by_parameter_order=True)
+        numbers = list(connection.scalars(statement, self.rows))
         self.rows.clear()
-        key = written.inserted_primary_key
-        return int(key[0]) if key is not None else 0
+        return numbers
 
 
 def as_json(values: Mapping[str, Any] | None) -> str | None:

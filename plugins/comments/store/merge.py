@@ -49,12 +49,16 @@ class Occasion:
 
 @dataclass
 class Merged:
-    """What became of a file's comments; new, known, changed and left out are all of them."""
+    """What became of a file's comments: new, known, changed and left out are all of them.
+
+    ``not_theirs`` are the states of the comments that the store has instead of those left out.
+    """
 
     new: int = 0
     known: int = 0
     changed: int = 0
     skipped: list[Skipped] = field(default_factory=list)
+    not_theirs: Counter[str] = field(default_factory=Counter)
     by_status: Counter[str] = field(default_factory=Counter)
     threads_matched: int = 0
     threads_unmatched: int = 0
@@ -90,6 +94,7 @@ def merge(
         merged.known += counted.known
         merged.changed += counted.changed
         merged.skipped += counted.skipped
+        merged.not_theirs += counted.not_theirs
         told(merged.done)
     with transaction(connection, writes=True):
         take_turns(connection)
@@ -133,6 +138,7 @@ def _batch(connection: Connection, first: int, last: int, entries: Entries) -> M
     if not everything_is_new:
         looked = known.look(connection, first, last, entries)
         counted.changed, counted.skipped = looked.changed, looked.skipped
+        counted.not_theirs = looked.not_theirs
         entries.write(connection)
     counted.known = last - first + 1 - counted.new - counted.changed - len(counted.skipped)
     return counted
@@ -147,7 +153,7 @@ def _finish(
     of_file = threads.found(connection, part.first_thread, part.last_thread)
     merged.threads_matched, merged.threads_unmatched = of_file
     all_new = merged.new == part.comments
-    merged.by_status.update(part.states if all_new else _by_status(connection, part))
+    merged.by_status.update(part.states if all_new else _by_status(connection, part, merged))
     counts = {
         "read": merged.done + len(part.skipped),
         "new": merged.new,
@@ -161,16 +167,15 @@ def _finish(
     entries.write(connection)
 
 
-def _by_status(connection: Connection, part: Staged) -> dict[str, int]:
-    """How the comments of a file stand in the store."""
+def _by_status(connection: Connection, part: Staged, merged: Merged) -> Counter[str]:
+    """How the comments of a file stand in the store, without those that are another's."""
     query = (
         select(comments.c.state, func.count())
         .join(staged, staged.c.id == comments.c.id)
         .where(staged.c.n.between(part.first, part.last))
-        .where(staged.c.source_id == comments.c.source_id)
         .group_by(comments.c.state)
     )
-    return {row[0]: row[1] for row in connection.execute(query)}
+    return Counter({row[0]: row[1] for row in connection.execute(query)}) - merged.not_theirs
 
 
 def _insert_new(

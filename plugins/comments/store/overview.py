@@ -19,7 +19,9 @@ def waits() -> ColumnElement[bool]:
 
 
 def overview(connection: Connection) -> tuple[int, int]:
-    """How many comments wait, and how many threads have no article."""
+    """How many comments wait, and how many threads that have comments have
+    no article."""
     pending = connection.scalar(select(func.count()).select_from(comments).where(waits()))
-    lost = select(func.count()).select_from(threads).where(threads.c.article.is_(None))
+    has_some = select(comments.c.n).where(comments.c.thread == threads.c.id).exists()
+    lost = select(func.count()).select_from(threads).where(threads.c.article.is_(None), has_some)
     return pending or 0, connection.scalar(lost) or 0

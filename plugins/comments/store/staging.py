@@ -121,10 +121,12 @@ def stage(
     *,
     after: Staged | None = None,
     trust: bool = False,
+    site: str = "",
     told: Callable[[int], None] = lambda _: None,
 ) -> Staged:
-    """Lay down what ``items`` yields, behind the file staged ``after`` which it comes.
+    """Lay down what ``items`` yields, behind what was staged before, in ``after``.
 
+    ``site`` sets comments and threads apart from those of another site with the same system.
     ``told`` is called now and then with the number of comments so far. What ``items`` raises is
     raised; then nothing of this file is staged.
     """
@@ -145,7 +147,8 @@ def stage(
         told(n - first)
 
     with transaction(connection, writes=False):
-        for item in items:
+        for given in items:
+            item = _of_site(given, site) if site else given
             if isinstance(item, IncomingComment):
                 row = _comment_row(n, item, trust=trust)
                 comments.append(row)
@@ -212,6 +215,16 @@ def _thread_row(n: int, thread: IncomingThread) -> tuple[Any, ...]:
         names(thread.links),
         _clean(thread.title),
     )
+
+
+def _of_site(item: Incoming, site: str) -> Incoming:
+    if isinstance(item, IncomingThread):
+        return replace(item, key=f"{site}/{item.key}")
+    if isinstance(item, IncomingComment):
+        parent = None if item.parent is None else f"{site}/{item.parent}"
+        named = f"{site}/{item.source_id}"
+        return replace(item, source_id=named, parent=parent, thread=f"{site}/{item.thread}")
+    return item
 
 
 def names(given: Iterable[str]) -> str:

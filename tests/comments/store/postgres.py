@@ -27,8 +27,7 @@ def programs() -> Path | None:
 
 @contextmanager
 def running(programs: Path) -> Iterator[str]:
-    """The address of a server without any database of ours; it is gone afterwards, with all it
-    held. PostgreSQL refuses to be run by root, who runs it as Debian's ``postgres`` instead."""
+    """The address of a server; it is gone afterwards, with all it held. PostgreSQL refuses to be run by root, who runs it as Debian's ``postgres`` instead."""
     as_root = os.geteuid() == 0
     runs = ["runuser", "-u", "postgres", "--"] if as_root else []
     with tempfile.TemporaryDirectory(prefix="pg-") as folder:
@@ -52,6 +51,6 @@ def running(programs: Path) -> Iterator[str]:
         quick = f"-c fsync=off -c listen_addresses='' -k {folder}"
         call("pg_ctl", "-w", "-l", f"{folder}/log", "-o", quick, "start")
         try:
-            yield f"postgresql://press@/{{}}?host={folder}"
+            yield f"postgresql://press@/postgres?host={folder}"
         finally:
             call("pg_ctl", "-w", "-m", "immediate", "stop")

@@ -85,8 +85,11 @@ _REWRITTEN = ("identifiers", "links", "title")
 
 
 def match(connection: Connection, articles: Articles) -> int:
-    """Look for the articles of threads that have none, or one that is gone; returns how many were
-    found. What somebody assigned stays."""
+    """Look for every thread's article; returns how many threads changed theirs.
+
+    What somebody assigned stays, and so does an article that is not there now: it may have been
+    renamed. Every other answer is worked out anew, so that it depends on no order.
+    """
     found = 0
     after = 0
     query = (
@@ -99,14 +102,13 @@ def match(connection: Connection, articles: Articles) -> int:
         after = rows[-1].n
         matches = []
         for row in rows:
-            if row.article is not None and row.article in articles.slugs:
-                continue
             about = Discussed(
                 tuple(json.loads(row.identifiers)), tuple(json.loads(row.links)), row.title
             )
-            match = articles.find(about)
-            if match is not None:
-                matches.append({"which": row.id, "slug": match[0], "how": match[1]})
+            slug, how = articles.find(about) or (None, None)
+            gone = row.article is not None and row.article not in articles.slugs
+            if (slug, how) != (row.article, row.matched_by) and not (slug is None and gone):
+                matches.append({"which": row.id, "slug": slug, "how": how})
         if matches:
             statement = update(threads).where(threads.c.id == bindparam("which"))
             values: dict[str, Any] = {"article": bindparam("slug"), "matched_by": bindparam("how")}

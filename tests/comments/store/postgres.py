@@ -27,7 +27,10 @@ def programs() -> Path | None:
 
 @contextmanager
 def running(programs: Path) -> Iterator[str]:
-    """The address of a server; it is gone afterwards, with all it held. PostgreSQL refuses to be run by root, who runs it as Debian's ``postgres`` instead."""
+    """The address of a server; it is gone afterwards, with all that it held.
+
+    PostgreSQL refuses to be run by root, who runs it as Debian's ``postgres`` instead.
+    """
     as_root = os.geteuid() == 0
     runs = ["runuser", "-u", "postgres", "--"] if as_root else []
     with tempfile.TemporaryDirectory(prefix="pg-") as folder:

@@ -181,10 +181,14 @@ namespace = Collection("comments", import_, list_, threads, assign)
 @contextlib.contextmanager
 def _store(db: str | None, content: str | None) -> Iterator[Store]:
     """The store that is meant, closed at the end."""
-    from plugins.comments.pelican_articles import content_folder
     from plugins.comments.store.connect import open_store, place_for
 
-    store = open_store(db or place_for(content_folder(BASE, content)))
+    if db is None and content is None:
+        from plugins.comments.pelican_articles import content_folder  # Pelican takes its time
+
+        store = open_store(place_for(content_folder(BASE)))
+    else:
+        store = open_store(db or place_for(Path(content or "content")))
     try:
         yield store
     finally:

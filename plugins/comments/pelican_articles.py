@@ -36,9 +36,9 @@ def articles(base: Path, content: str | None = None) -> Articles:
     return Articles(tuple(_articles(Path(settings["PATH"]), settings)))
 
 
-def content_folder(base: Path, content: str | None = None) -> Path:
-    """The content folder that is meant."""
-    return Path(load(base, None, Options(content=content).as_settings())["PATH"])
+def content_folder(base: Path) -> Path:
+    """The content folder that the settings name."""
+    return Path(load(base, None, {})["PATH"])
 
 
 def _articles(content: Path, settings: dict[str, Any]) -> Iterator[Article]:

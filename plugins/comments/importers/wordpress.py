@@ -42,6 +42,7 @@ _CLAIMS = {
 }
 _KINDS = {"pingback": Kind.PINGBACK, "trackback": Kind.TRACKBACK}
 _ROOT = ("", "0")
+_ADDRESS = ("http://", "https://", "/")
 
 
 def recognises(head: Head) -> bool:

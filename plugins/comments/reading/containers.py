@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from plugins.comments.reading.limits import Limits
 
 _GZIP, _ZIP = b"\x1f\x8b", (b"PK\x03\x04", b"PK\x05\x06")
-_DRIVE = re.compile(r"[A-Za-z]:")
+_OUTSIDE = re.compile(r"/|[A-Za-z]:")
 _MAIL = re.compile(rb"[\w-]+:\s")
 _DAMAGED = (EOFError, zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError)
 
@@ -122,13 +122,8 @@ def _aside(name: str) -> bool:
 def _refuse_climbing(member: zipfile.ZipInfo, name: str) -> None:
     said = member.orig_filename.replace("\\", "/")
     link = stat.S_ISLNK(member.external_attr >> 16)
-    if (
-        said.startswith("/")
-        or ".." in said.split("/")
-        or _DRIVE.match(said)
-        or "\0" in said
-        or link
-    ):
+    climbs = _OUTSIDE.match(said) or ".." in said.split("/") or "\0" in said
+    if climbs or link:
         kind = "a link" if link else "a name that leads out of its folder"
         why = f"The zip holds {kind}: {member.orig_filename!r}. No export does."
         raise ExportError("", why, "Don't unpack it; ask where it comes from.", file=name)

@@ -54,9 +54,7 @@ class Bounded(io.RawIOBase):
         if self._read > self._limits.total:
             raise ExportError("", f"This unpacks to more than {self._limits.total:,} bytes.")
         if self._read > FREE and self._read > self._limits.ratio * max(packed, 1):
-            why = (
-                f"This unpacks to more than {self._limits.ratio} times its size: a bomb, no export."
-            )
+            why = f"This unpacks to over {self._limits.ratio} times its size: a bomb, no export."
             raise ExportError("", why)
         if self._read - self._marked > self._limits.item + wanted:
             why = f"One item in it has more than {self._limits.item:,} bytes."

@@ -33,6 +33,7 @@ def parse(text: str | None) -> dt.datetime | None:
     text = text.strip()
     if text.startswith(_NO_DATE):
         return None
+    found: dt.datetime | None
     try:
         found = dt.datetime.fromisoformat(text)
     except ValueError:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lxml import etree
 
 from plugins.comments.incoming import Skipped
-from plugins.comments.reading import xml_mending
+from plugins.comments.reading import xml_cutting, xml_mending
 from plugins.comments.reading.errors import ExportError
 
 if TYPE_CHECKING:
@@ -57,8 +57,9 @@ OPTIONS = {
 class Shape:
     """Which elements are records: those called ``names`` below the root, or in ``outer``.
 
-    Of what is around, the text of ``leaves`` is wanted. Names are local ones: the namespaces of
-    exports change with their versions.
+    Of what is around, the text of ``leaves`` is wanted. Names are local ones, for the namespaces of
+    exports change with their versions; an element without children is no record (``wfw:comment``
+    is an address).
     """
 
     names: tuple[str, ...]
@@ -131,7 +132,7 @@ def records(file: ExportFile, shape: Shape) -> Iterator[Record]:
         fault = error
     where, why = f"line {fault.position[0]}", _said(fault)
     found = 0
-    for fragment in islice(xml_mending.fragments(file, shape, encoding), given, None):
+    for fragment in islice(xml_cutting.fragments(file, shape, encoding), given, None):
         found += 1
         yield Record(*xml_mending.parsed(fragment, file.head.xml, file.notes))
     if not given and not found and fault.code not in _MENDABLE:
@@ -154,7 +155,7 @@ def _strictly(file: ExportFile, shape: Shape, encoding: str) -> Iterator[Record]
             parent = element.getparent()
             if name == shape.outer:
                 around = last = None
-            elif parent is None or _elsewhere(parent, shape.outer):
+            elif parent is None or not len(element) or _elsewhere(parent, shape.outer):
                 continue
             else:
                 if shape.outer and around is None:

@@ -88,9 +88,20 @@ def skipped(record: Record) -> Iterator[Skipped]:
         yield Skipped(f"line {record.line}", record.why)
 
 
-def local(tag: str) -> str:
-    """The name without its namespace or prefix."""
-    return tag[tag.rfind("}") + 1 :].rpartition(":")[2]
+class _Locals(dict[str, str]):
+    """The local name of each tag that was met, as far as there is room."""
+
+    def __missing__(self, tag: str) -> str:
+        name = tag[tag.rfind("}") + 1 :].rpartition(":")[2]
+        if len(self) < _ROOM:
+            self[tag] = name
+        return name
+
+
+_ROOM = 1000
+_NOTHING: dict[str, str] = {}
+local = _Locals().__getitem__
+"""The name without its namespace or prefix."""
 
 
 def children(element: Any) -> dict[str, Any]:
@@ -145,31 +156,32 @@ def _strictly(file: ExportFile, shape: Shape, encoding: str) -> Iterator[Record]
     with file.open() as stream:
         lines = _skip_stray(file, stream)
         parser = etree.iterparse(stream, events=("end",), tag=tags, encoding=encoding, **OPTIONS)
-        around: dict[str, str] | None = None
-        last: Any = None
+        outer, around, last, first = shape.outer, None, None, True
         for _, element in parser:
-            if around is None and element.getroottree().docinfo.internalDTD is not None:
+            if first and element.getroottree().docinfo.internalDTD is not None:
                 raise ExportError("", "It has a DOCTYPE.", DOCTYPE)
-            tag = element.tag
-            name = tag[tag.rfind("}") + 1 :]
+            first = False
+            name = local(element.tag)
             parent = element.getparent()
-            if name == shape.outer:
+            if name == outer:
                 around = last = None
-            elif parent is None or not len(element) or _elsewhere(parent, shape.outer):
+            elif parent is None or not len(element) or _elsewhere(parent, outer):
                 continue
-            else:
-                if shape.outer and around is None:
+            elif outer:
+                if around is None:
                     around = leaves(parent, shape.leaves)
-                yield Record(element.sourceline + lines, name, element, around or {})
-            stream.mark()
-            element.clear()
-            if shape.outer and name != shape.outer:
+                yield Record(element.sourceline + lines, name, element, around)
+                stream.mark()
                 if last is not None:
                     parent.remove(last)
                 last = element
-            elif parent is not None:
-                while element.getprevious() is not None:
-                    del parent[0]
+                continue
+            else:
+                yield Record(element.sourceline + lines, name, element, _NOTHING)
+            stream.mark()
+            element.clear()
+            while parent is not None and element.getprevious() is not None:
+                del parent[0]
 
 
 def _elsewhere(parent: Any, outer: str) -> bool:

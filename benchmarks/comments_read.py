@@ -5,8 +5,8 @@
 Each size is a WXR of its own, made in a temporary folder, about a kilobyte a comment. Each reading
 runs in a process of its own, so that its peak memory is its own. *Bare* takes every end event, does
 nothing with it, and clears each article so that its memory does not grow; *reader* is everything up
-to the values that the store is handed. Times are those of the processor, the best of ``--rounds``: a machine that has other work to do
-does not change them much.
+to the values that the store is handed. Times are those of the processor, the best of ``--rounds``,
+so that other work on the machine changes them little.
 """
 
 from __future__ import annotations

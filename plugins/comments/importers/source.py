@@ -51,18 +51,20 @@ class Source:
         """What the export holds, in its order; see the package for what can be relied on."""
         self._said = []
         self._follow(progress)
-        count, known, last = 0, set[tuple[str, str]](), ""
+        count, known, last, origin = 0, set[tuple[str, str]](), "", ""
         try:
             for item in self._importer.read(self._file):
                 if type(item) is IncomingThread:
                     known.add((item.source, item.key))
                 else:
                     count += 1
-                    if type(item) is IncomingComment and item.thread is not last:
-                        last = item.thread
-                        if (item.source, last) not in known:
-                            known.add((item.source, last))
-                            yield IncomingThread(item.source, last)
+                    if type(item) is IncomingComment and (
+                        item.thread is not last or item.source is not origin
+                    ):
+                        last, origin = item.thread, item.source
+                        if (origin, last) not in known:
+                            known.add((origin, last))
+                            yield IncomingThread(origin, last)
                 yield item
             self._require(count)
         except ExportError as error:

@@ -10,7 +10,8 @@ found in a record                                becomes
 ``&nbsp;``                                       the character that HTML means by it
 a control character, ``&#8;``                    nothing: XML has no such character
 a prefix that nobody declared                    a declared one
-``<x><![CDATA[a <![CDATA[b]]> c]]></x>``         all up to ``]]></x>`` is the text
+``<x><![CDATA[a <![CDATA[b]]> c]]></x>``         all up to ``]]></x>`` is the text, if no other
+                                                 ``</x>`` stands before it
 ===============================================  ===========================================
 
 A tag that is not closed, an attribute without quotes, bytes in another encoding: such a record is
@@ -40,6 +41,7 @@ _OPENING = re.compile(rb"<((?:[A-Za-z_][\w.-]*:)?[A-Za-z_][\w.-]*)(?:\s[^<>]*)?>
 _LOOSE = re.compile(rb"\]\]>(?!<!\[CDATA\[)")
 _AMPERSAND = re.compile(rb"&(?:#([0-9]{1,9});|#x([0-9a-fA-F]{1,8});|([A-Za-z][A-Za-z0-9]{0,30};))?")
 _PREFIX = re.compile(rb"</?([A-Za-z_][\w.-]*):|\s([A-Za-z_][\w.-]*):[\w.-]+\s*=")
+_INNER_LINE = re.compile(r" line \d+")
 _OWN = {b"amp;", b"lt;", b"gt;", b"quot;", b"apos;"}
 _ENTITIES = {name.encode(): char for name, char in html.entities.html5.items() if name[-1] == ";"}
 
@@ -85,7 +87,7 @@ def _parse(data: bytes, root: Root | None, line: int) -> tuple[Any, str]:
     try:
         wrap = etree.fromstring(b"<records%s>%s</records>" % (declared.encode(), data), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        said = str(error).partition(", line ")[0].strip()
+        said = _INNER_LINE.sub("", str(error).partition(", line ")[0].strip())
         at = line + getattr(error, "position", (1, 0))[0] - 1
         return None, f"it is no well-formed XML: line {at}: {said}"
     return (wrap[0], "") if len(wrap) == 1 else (None, "it is not one element")
@@ -126,7 +128,7 @@ def _nested(data: bytes) -> bytes:
     while found := _OPENING.search(data, at):
         end = b"]]></%s>" % found[1]
         stop = -1 if end in gone or len(gone) > 100 else data.find(end, found.end())
-        if stop < 0:
+        if stop < 0 or data.find(b"</" + found[1], found.end(), stop) >= 0:
             gone.add(end)
             parts.append(data[at : found.end()])
             at = found.end()

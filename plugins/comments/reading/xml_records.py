@@ -12,6 +12,7 @@ hold pictures as text; the stream's bounds stand in for them.
 from __future__ import annotations
 
 import codecs
+import copy
 import re
 from dataclasses import dataclass
 from itertools import islice
@@ -123,10 +124,11 @@ def inner(element: Any) -> str:
 
 
 def _unqualified(element: Any) -> str:
-    for each in element.iter():
+    alone = copy.deepcopy(element)
+    for each in alone.iter(etree.Element):
         each.tag = local(each.tag)
-    etree.cleanup_namespaces(element)
-    return str(etree.tostring(element, encoding="unicode", method="html"))
+    etree.cleanup_namespaces(alone)
+    return str(etree.tostring(alone, encoding="unicode", method="html"))
 
 
 def records(file: ExportFile, shape: Shape) -> Iterator[Record]:

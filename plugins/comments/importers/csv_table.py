@@ -51,8 +51,9 @@ def recognises(head: Head) -> bool:
 
 def columns(head: Head) -> list[str]:
     """The columns, if this looks like a table at all: the next row has as many."""
-    header, *rows = [*_first_rows(head, 2), []]
-    return [name.strip() for name in header] if len(header) == len(rows[0]) > 1 else []
+    rows = _first_rows(head, 2)
+    table = len(rows) == 2 and len(rows[0]) == len(rows[1]) > 1
+    return [name.strip() for name in rows[0]] if table else []
 
 
 def _header(head: Head) -> list[str]:

@@ -1,8 +1,8 @@
 """Staticman: a folder of small files, each a comment, as YAML or JSON.
 
 ``_parent`` names the page; without it, a file belongs to the article that its folder is named
-after. Field names are the site's own, so the usual ones are tried in turn. ``hp`` is the honeypot of a form: it
-is dropped. ``email`` is a digest (MD5) as a rule; only what has an @ is an address.
+after. Field names are the site's own, so the usual ones are tried in turn. ``hp`` is the honeypot
+of a form and is dropped. ``email`` is a digest (MD5) as a rule: only what has an @ is an address.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from plugins.comments.reading.errors import ExportError
 from plugins.comments.reading.files import ExportFile
-from plugins.comments.reading.streams import damaged
+from plugins.comments.reading.streams import DAMAGED, damaged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 _GZIP, _ZIP = b"\x1f\x8b", (b"PK\x03\x04", b"PK\x05\x06")
 _OUTSIDE = re.compile(r"/|[A-Za-z]:")
 _MAIL = re.compile(rb"[\w-]+:\s")
-_DAMAGED = (EOFError, zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError)
 
 
 def unpack(path: Path, limits: Limits, columns: Mapping[str, str]) -> list[ExportFile]:
@@ -98,7 +97,7 @@ def _zip(path: Path, name: str, limits: Limits, columns: Mapping[str, str]) -> l
     try:
         with zipfile.ZipFile(path) as archive:
             members = archive.infolist()
-    except _DAMAGED as error:
+    except DAMAGED as error:
         raise _named(damaged(error), name) from error
     if len(members) > limits.files:
         raise ExportError("", f"It holds more than {limits.files:,} files.", file=name)
@@ -136,11 +135,10 @@ def _member(
         archive = None
         try:
             archive = zipfile.ZipFile(path)
-            stream: Any = archive.open(member)
-            begin = stream.read(2)
-            stream.close()
+            with archive.open(member) as stream:
+                begin = stream.read(2)
             inner: Any = _InZip(archive, archive.open(member))
-        except _DAMAGED as error:
+        except DAMAGED as error:
             if archive:
                 archive.close()
             raise damaged(error) from error
@@ -159,7 +157,7 @@ class _InZip(io.RawIOBase):
 
     def read(self, size: int = -1) -> bytes:
         """Up to ``size`` bytes."""
-        return bytes(self._stream.read(size))
+        return bytes(self._stream.read1(size))
 
     def readable(self) -> bool:
         """It is."""

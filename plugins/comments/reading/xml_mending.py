@@ -41,6 +41,7 @@ _OPENING = re.compile(rb"<((?:[A-Za-z_][\w.-]*:)?[A-Za-z_][\w.-]*)(?:\s[^<>]*)?>
 _LOOSE = re.compile(rb"\]\]>(?!<!\[CDATA\[)")
 _AMPERSAND = re.compile(rb"&(?:#([0-9]{1,9});|#x([0-9a-fA-F]{1,8});|([A-Za-z][A-Za-z0-9]{0,30};))?")
 _PREFIX = re.compile(rb"</?([A-Za-z_][\w.-]*):|\s([A-Za-z_][\w.-]*):[\w.-]+\s*=")
+_URI = re.compile(r"[!-~]+")
 _INNER_LINE = re.compile(r" line \d+")
 _OWN = {b"amp;", b"lt;", b"gt;", b"quot;", b"apos;"}
 _ENTITIES = {name.encode(): char for name, char in html.entities.html5.items() if name[-1] == ";"}
@@ -69,8 +70,9 @@ def _parse(data: bytes, root: Root | None, line: int) -> tuple[Any, str]:
         "xml",
         "xmlns",
     }
+    known = {prefix: uri for prefix, uri in known.items() if _URI.fullmatch(uri)}
     spaces = {prefix: known.get(prefix) or f"urn:undeclared:{prefix}" for prefix in used}
-    if known.get(""):
+    if "" in known:
         spaces[""] = known[""]
     declared = "".join(
         f' xmlns{":" if prefix else ""}{prefix}="{html.escape(uri)}"'

@@ -157,7 +157,8 @@ def _strictly(file: ExportFile, shape: Shape, encoding: str) -> Iterator[Record]
     tags = [f"{{*}}{name}" for name in (*shape.names, shape.outer) if name]
     with file.open() as stream:
         lines = _skip_stray(file, stream)
-        parser = etree.iterparse(stream, events=("end",), tag=tags, encoding=encoding, **OPTIONS)
+        name = encoding.replace("utf-16-", "UTF-16")
+        parser = etree.iterparse(stream, events=("end",), tag=tags, encoding=name, **OPTIONS)
         outer, around, last, first = shape.outer, None, None, True
         for _, element in parser:
             if first and element.getroottree().docinfo.internalDTD is not None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from plugins.comments.incoming import Claim, Form, IncomingComment, IncomingThread, Skipped
@@ -49,18 +50,22 @@ def recognises(head: Head) -> bool:
 
 
 def columns(head: Head) -> list[str]:
-    """The columns, if this looks like a table at all."""
-    names = _header(head)
-    return names if len(names) > 1 else []
+    """The columns, if this looks like a table at all: the next row has as many."""
+    rows = _first_rows(head, 2)
+    table = len(rows) == 2 and len(rows[0]) == len(rows[1]) > 1
+    return [name.strip() for name in rows[0]] if table else []
 
 
 def _header(head: Head) -> list[str]:
-    if head.xml or head.json or "\0" in head.text[:4096].strip("\0"):
+    return [name.strip() for name in next(iter(_first_rows(head, 1)), [])]
+
+
+def _first_rows(head: Head, count: int) -> list[list[str]]:
+    if head.xml or head.json or "\0" in head.text[:4096]:
         return []
-    first = head.text.lstrip("\r\n")[:LONGEST]
+    text = head.text.lstrip("\r\n")
     try:
-        rows = csv.reader(io.StringIO(first), delimiter=_delimiter(first), strict=False)
-        return [name.strip() for name in next(rows, [])]
+        return list(islice(csv.reader(io.StringIO(text), delimiter=_delimiter(text)), count))
     except csv.Error:
         return []
 

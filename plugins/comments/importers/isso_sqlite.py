@@ -64,6 +64,15 @@ def read(file: ExportFile) -> Iterator[Incoming]:
                 yield from _read(connection)
             except sqlite3.Error as error:
                 raise ExportError("", f"SQLite cannot read it: {error}.", _BACKUP) from error
+        _whole(file, path)
+
+
+def _whole(file: ExportFile, path: Path) -> None:
+    """Refuse a database with fewer pages than its header says (SQLite's file format, 1.3)."""
+    data = file.head.data
+    size, pages = int.from_bytes(data[16:18], "big"), int.from_bytes(data[28:32], "big")
+    if data[24:28] == data[92:96] and path.stat().st_size < pages * (65536 if size == 1 else size):
+        raise ExportError("", "The database is cut off: pages are missing at its end.", _BACKUP)
 
 
 def _no_journal(path: Path) -> None:
@@ -112,9 +121,15 @@ def _columns(connection: sqlite3.Connection) -> set[str]:
     return columns
 
 
+def _text(value: object) -> str:
+    if isinstance(value, bytes):
+        return clean(value.decode("utf-8", "replace"))
+    return "" if value is None else str(value)
+
+
 def _comment(row: tuple[object, ...]) -> IncomingComment:
     number, thread, parent, created, mode, ip, body, author, email, url = row
-    text = [str(value) if value is not None else "" for value in (author, email, url, ip, body)]
+    text = [_text(value) for value in (author, email, url, ip, body)]
     when = times.epoch(format(created, ".6f")) if isinstance(created, float | int) else None
     return IncomingComment(
         source=SOURCE,

@@ -28,11 +28,11 @@ _MESSAGE_ID = re.compile(r"<([^<>\s]{1,500})>")
 
 
 def comment(data: bytes, where: str, flags: str = "") -> tuple[IncomingComment, IncomingThread]:
-    """The comment that a message is, and its thread. ``flags`` are a Maildir's: T is thrown away."""
+    """The comment that a message is, and its thread. ``flags`` are a Maildir's: T is trashed."""
     message = email.message_from_bytes(data, policy=email.policy.default)
     subject = _header(message, "Subject")
-    while found := _REPLY.match(subject):
-        subject = subject[found.end() :]
+    while reply := _REPLY.match(subject):
+        subject = subject[reply.end() :]
     subject = " ".join(subject.split())
     name, address = email.utils.parseaddr(_header(message, "From"))
     said, key = _header(message, "Date"), subject.lower() or "none"

@@ -35,9 +35,7 @@ def recognises(head: Head) -> bool:
         return False
     if found.at("comments.item.comment") >= _COMMENT or found.at("comments.item") >= _COMMENT:
         why = "This is an answer of Remark42's programming interface, not a backup."
-        mend = (
-            "Make one: `remark42 backup`, or the address /api/v1/admin/export?site=SITE&mode=file."
-        )
+        mend = "Make a backup: `remark42 backup --site=SITE`, in the folder of the server."
         raise ExportError("", why, mend)
     keys = found.at("")
     return keys >= _COMMENT or ("version" in keys and {"users", "posts"} <= keys)

@@ -35,32 +35,38 @@ class Source:
     ) -> None:
         self.file, self.format, self.title = file.name, importer.NAME, importer.TITLE
         self._file, self._importer, self._tally, self._partial = file, importer, tally, partial
+        self._kept: list[Note] = []
         self._said: list[Note] = []
         tally.sources += 1
 
     @property
     def notes(self) -> list[Note]:
         """What was mended or left out, as far as it was read."""
-        return [*self._file.notes.all(), *self._said]
+        return [*self._kept, *self._file.notes.all(), *self._said]
 
     def say(self, where: str, what: str) -> None:
         """Add a note that stays, however often it is read."""
-        self._file.notes.add(where, what)
+        self._kept.append(Note(where, what))
 
     def items(self, progress: Progress = silent) -> Iterator[Incoming]:
         """What the export holds, in its order; see the package for what can be relied on."""
         self._said = []
+        self._file.notes.clear()
         self._follow(progress)
-        count, known = 0, set[tuple[str, str]]()
+        count, known, last, origin = 0, set[tuple[str, str]](), "", ""
         try:
             for item in self._importer.read(self._file):
                 if type(item) is IncomingThread:
                     known.add((item.source, item.key))
                 else:
                     count += 1
-                    if type(item) is IncomingComment and (item.source, item.thread) not in known:
-                        known.add((item.source, item.thread))
-                        yield IncomingThread(item.source, item.thread)
+                    if type(item) is IncomingComment and (
+                        item.thread is not last or item.source is not origin
+                    ):
+                        last, origin = item.thread, item.source
+                        if (origin, last) not in known:
+                            known.add((origin, last))
+                            yield IncomingThread(origin, last)
                 yield item
             self._require(count)
         except ExportError as error:

@@ -1,8 +1,8 @@
 """Staticman: a folder of small files, each a comment, as YAML or JSON.
 
-A file that is not named in ``_parent`` belongs to the article that its folder is named after. Field
-names are the site's own, so the usual ones are tried in turn. ``hp`` is the honeypot of a form: it
-is dropped. ``email`` is a digest (MD5) as a rule; only what has an @ is an address.
+``_parent`` names the page; without it, a file belongs to the article that its folder is named
+after. Field names are the site's own, so the usual ones are tried in turn. ``hp`` is the honeypot
+of a form and is dropped. ``email`` is a digest (MD5) as a rule: only what has an @ is an address.
 """
 
 from __future__ import annotations
@@ -108,8 +108,8 @@ def _first(found: Mapping[str, Any], names: tuple[str, ...]) -> str:
 
 def _thread(key: str, slug: str) -> IncomingThread:
     page = key.startswith(("/", "http://", "https://"))
-    names = dict.fromkeys(name for name in ("" if page else key, slug) if name)
-    return IncomingThread(NAME, key, tuple(names), (key,) if page else ())
+    names = dict.fromkeys(name for name in (key, slug) if name)
+    return IncomingThread(NAME, key, () if page else tuple(names), (key,) if page else ())
 
 
 def _comment(found: Mapping[str, Any], where: str, slug: str) -> IncomingComment:

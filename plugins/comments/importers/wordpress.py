@@ -10,13 +10,14 @@ number twice: the second then is ``11@`` and its thread, if another thread had i
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from plugins.comments.incoming import Claim, Form, IncomingComment, IncomingThread, Kind
 from plugins.comments.reading import escaping, times
 from plugins.comments.reading.errors import ExportError
-from plugins.comments.reading.identity import Seen, digest
-from plugins.comments.reading.xml_records import Shape, inner, records, skipped
+from plugins.comments.reading.identity import Seen, digest, mark
+from plugins.comments.reading.xml_records import Shape, inner, local, records, skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +42,13 @@ _CLAIMS = {
     "post-trashed": Claim.DELETED,
 }
 _KINDS = {"pingback": Kind.PINGBACK, "trackback": Kind.TRACKBACK}
+_FIELDS = frozenset(
+    f"comment_{name}"
+    for name in "id author author_email author_url author_IP agent date_gmt content approved type"
+    " parent".split()
+)
 _ROOT = ("", "0")
+_ADDRESS = ("http://", "https://", "/")
 
 
 def recognises(head: Head) -> bool:
@@ -59,24 +66,21 @@ def recognises(head: Head) -> bool:
 
 def read(file: ExportFile) -> Iterator[Incoming]:
     """Its comments, and the articles that have some."""
-    earlier, here = Seen(), set[str]()
+    seen, thread, marked = Seen(), "", 0
     around: dict[str, str] | None = None
-    thread = ""
     for record in records(file, SHAPE):
         if record.around is not around:
-            around, here = record.around, set()
+            around = record.around
             found = _thread(around)
-            thread = found.key
+            thread, marked = found.key, mark(found.key)
             yield found
         if record.element is None:
             yield from skipped(record)
             continue
         comment = _comment(record.element, thread, f"line {record.line}", file)
-        name = comment[0]
-        if earlier.add(name) and name not in here:
-            name = f"{name}@{thread}"
-        here.add(comment[0])
-        yield IncomingComment(NAME, name, *comment[1:])
+        if seen.elsewhere(comment.source_id, marked):
+            comment = replace(comment, source_id=f"{comment.source_id}@{thread}")
+        yield comment
 
 
 def _thread(leaves: dict[str, str]) -> IncomingThread:
@@ -88,34 +92,29 @@ def _thread(leaves: dict[str, str]) -> IncomingThread:
         NAME,
         key,
         tuple(dict.fromkeys(name for name in names if name)),
-        tuple(
-            dict.fromkeys(link for link in links if link.startswith(("http://", "https://", "/")))
-        ),
+        tuple(dict.fromkeys(link for link in links if link.startswith(_ADDRESS))),
         text.get("title", ""),
     )
 
 
-def _comment(element: Any, thread: str, where: str, file: ExportFile) -> tuple[Any, ...]:
-    """All fields of an IncomingComment but the first."""
+def _comment(element: Any, thread: str, where: str, file: ExportFile) -> IncomingComment:
     fields: dict[str, str | None] = {}
     for child in element:
-        tag = child.tag
-        name = tag[tag.rfind("}") + 1 :]
+        name = local(child.tag)
         if name == "comment_content" and len(child):
             fields[name] = inner(child)
-        elif name != "commentmeta":
+        elif name in _FIELDS:
             fields[name] = child.text
-    get = fields.get
-    text = escaping.text
+    get, text = fields.get, escaping.text
     author = text(get("comment_author"))
     body = escaping.markup(get("comment_content"))
     published = times.parse(get("comment_date_gmt"))
     if published is None:
         file.notes.add(where, "comments without a time in UTC")
     parent = (get("comment_parent") or "").strip()
-    name = (get("comment_id") or "").strip() or digest(thread, author, published, body)
-    return (
-        name,
+    return IncomingComment(
+        NAME,
+        (get("comment_id") or "").strip() or digest(thread, author, published, body),
         thread,
         None if parent in _ROOT else parent,
         author,

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from plugins.comments.reading.errors import ExportError
 from plugins.comments.reading.files import ExportFile
-from plugins.comments.reading.streams import damaged
+from plugins.comments.reading.streams import DAMAGED, damaged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -26,9 +26,8 @@ if TYPE_CHECKING:
     from plugins.comments.reading.limits import Limits
 
 _GZIP, _ZIP = b"\x1f\x8b", (b"PK\x03\x04", b"PK\x05\x06")
-_DRIVE = re.compile(r"[A-Za-z]:")
+_OUTSIDE = re.compile(r"/|[A-Za-z]:")
 _MAIL = re.compile(rb"[\w-]+:\s")
-_DAMAGED = (EOFError, zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError)
 
 
 def unpack(path: Path, limits: Limits, columns: Mapping[str, str]) -> list[ExportFile]:
@@ -98,7 +97,7 @@ def _zip(path: Path, name: str, limits: Limits, columns: Mapping[str, str]) -> l
     try:
         with zipfile.ZipFile(path) as archive:
             members = archive.infolist()
-    except _DAMAGED as error:
+    except DAMAGED as error:
         raise _named(damaged(error), name) from error
     if len(members) > limits.files:
         raise ExportError("", f"It holds more than {limits.files:,} files.", file=name)
@@ -122,13 +121,8 @@ def _aside(name: str) -> bool:
 def _refuse_climbing(member: zipfile.ZipInfo, name: str) -> None:
     said = member.orig_filename.replace("\\", "/")
     link = stat.S_ISLNK(member.external_attr >> 16)
-    if (
-        said.startswith("/")
-        or ".." in said.split("/")
-        or _DRIVE.match(said)
-        or "\0" in said
-        or link
-    ):
+    climbs = _OUTSIDE.match(said) or ".." in said.split("/") or "\0" in said
+    if climbs or link:
         kind = "a link" if link else "a name that leads out of its folder"
         why = f"The zip holds {kind}: {member.orig_filename!r}. No export does."
         raise ExportError("", why, "Don't unpack it; ask where it comes from.", file=name)
@@ -141,11 +135,10 @@ def _member(
         archive = None
         try:
             archive = zipfile.ZipFile(path)
-            stream: Any = archive.open(member)
-            begin = stream.read(2)
-            stream.close()
+            with archive.open(member) as stream:
+                begin = stream.read(2)
             inner: Any = _InZip(archive, archive.open(member))
-        except _DAMAGED as error:
+        except DAMAGED as error:
             if archive:
                 archive.close()
             raise damaged(error) from error
@@ -164,7 +157,7 @@ class _InZip(io.RawIOBase):
 
     def read(self, size: int = -1) -> bytes:
         """Up to ``size`` bytes."""
-        return bytes(self._stream.read(size))
+        return bytes(self._stream.read1(size))
 
     def readable(self) -> bool:
         """It is."""

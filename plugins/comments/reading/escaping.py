@@ -22,16 +22,13 @@ from __future__ import annotations
 import html
 import re
 
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_NAMED = r"(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
+_LT, _GT = "&(?:lt|#0*60);", "&(?:gt|#0*62);"
+_ENTITY = re.compile(f"&{_NAMED}")
 _AMPERSANDS = re.compile(r"&(?:amp|#0*38);")
-_ESCAPED = re.compile(
-    r"&(?:amp|#0*38);(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
-)
-_LESS = re.compile(r"&(?:lt|#0*60);")
-_TAG = re.compile(
-    r"&(?:lt|#0*60);/?[A-Za-z](?:(?!&(?:lt|#0*60);|&(?:gt|#0*62);).){0,2000}&(?:gt|#0*62);",
-    re.DOTALL,
-)
+_ESCAPED = re.compile(f"&(?:amp|#0*38);{_NAMED}")
+_LESS = re.compile(_LT)
+_TAG = re.compile(f"{_LT}/?[A-Za-z](?:(?!{_LT}|{_GT}).){{0,2000}}{_GT}", re.DOTALL)
 _BLOCK = re.compile(r"\s*&lt;(p|div|blockquote)\b.*&lt;/\1&gt;\s*$", re.DOTALL)
 
 

@@ -83,12 +83,16 @@ class ExportFile:
 
     @property
     def head(self) -> Head:
-        """The first bytes, and what can be seen in them."""
+        """The first bytes, and what can be seen in them; those before a damage, if there is one."""
         if self._head is None:
+            data = b""
             with self.open() as stream:
-                data = b""
-                while len(data) < HEAD and (more := stream.read(HEAD - len(data))):
-                    data += more
+                try:
+                    while len(data) < HEAD and (more := stream.read(HEAD - len(data))):
+                        data += more
+                except ExportError:
+                    if not data:
+                        raise
             self._head = Head(data, complete=len(data) < HEAD)
         return self._head
 

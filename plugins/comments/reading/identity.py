@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import array
 import hashlib
+import zlib
 
-_MAPPED = 1 << 27
-"""Ids below this are kept as bits: at most 16 MB, however many comments there are."""
+_MAPPED = 1 << 25
+"""Ids below this take two bytes each: at most 64 MB, however many comments there are."""
 
 
 def digest(*parts: object) -> str:
@@ -14,26 +16,30 @@ def digest(*parts: object) -> str:
     return "sha256:" + hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
+def mark(thread: str) -> int:
+    """A thread as 16 bits, never 0."""
+    return zlib.crc32(thread.encode("utf-8", "surrogatepass")) & 0xFFFF or 1
+
+
 class Seen:
-    """Which numbers were there before, in little memory."""
+    """Which thread had an id first, in little memory."""
 
     def __init__(self) -> None:
-        self._bits = bytearray()
-        self._others: set[int] = set()
+        self._marks = array.array("H")
+        self._others: dict[str, int] = {}
 
-    def add(self, name: str) -> bool:
-        """Keep ``name``; True where it was kept before."""
+    def elsewhere(self, name: str, thread: int) -> bool:
+        """Did another thread have the id ``name`` before the one that is marked ``thread``?"""
         try:
             number = int(name)
         except ValueError:
-            number = hash(name)
+            number = -1
         if not 0 <= number < _MAPPED:
-            before = number in self._others
-            self._others.add(number)
-            return before
-        byte, bit = number >> 3, 1 << (number & 7)
-        if byte >= len(self._bits):
-            self._bits.extend(bytes(max(byte + 1 - len(self._bits), len(self._bits))))
-        before = bool(self._bits[byte] & bit)
-        self._bits[byte] |= bit
-        return before
+            return self._others.setdefault(name, thread) != thread
+        marks = self._marks
+        if number >= len(marks):
+            marks.frombytes(bytes(2 * max(number + 1 - len(marks), len(marks))))
+        before = marks[number]
+        if not before:
+            marks[number] = thread
+        return before not in (0, thread)

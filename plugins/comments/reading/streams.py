@@ -19,7 +19,16 @@ FREE = 16 << 20
 """Unpacked bytes up to which nobody asks for the ratio."""
 LINE = 1 << 16
 
-_DAMAGED = (EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError)
+DAMAGED = (
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+"""What the libraries raise over files that are damaged, encrypted, or packed in ways unknown."""
 
 
 class Bounded(io.RawIOBase):
@@ -38,6 +47,7 @@ class Bounded(io.RawIOBase):
     ) -> None:
         super().__init__()
         self._inner, self._limits, self._packed, self._told = inner, limits, packed, told
+        self._take = getattr(inner, "read1", inner.read)
         self._read = 0
         self._marked = 0
 
@@ -45,8 +55,8 @@ class Bounded(io.RawIOBase):
         """Up to ``size`` bytes; b"" at the end."""
         wanted = self._limits.item if size is None or size < 0 else size
         try:
-            data = self._inner.read(wanted)
-        except _DAMAGED as error:
+            data: bytes = self._take(wanted)
+        except DAMAGED as error:
             raise damaged(error) from error
         self._read += len(data)
         packed = self._packed()
@@ -54,9 +64,7 @@ class Bounded(io.RawIOBase):
         if self._read > self._limits.total:
             raise ExportError("", f"This unpacks to more than {self._limits.total:,} bytes.")
         if self._read > FREE and self._read > self._limits.ratio * max(packed, 1):
-            why = (
-                f"This unpacks to more than {self._limits.ratio} times its size: a bomb, no export."
-            )
+            why = f"This unpacks to over {self._limits.ratio} times its size: a bomb, no export."
             raise ExportError("", why)
         if self._read - self._marked > self._limits.item + wanted:
             why = f"One item in it has more than {self._limits.item:,} bytes."

@@ -20,7 +20,6 @@ import re
 
 _EPOCH = re.compile(r"-?\d{1,15}(?:\.\d{1,9})?$")
 _FRACTION = re.compile(r"(\.\d{6})\d+")
-_NO_DATE = ("0000-00-00", "0001-01-01")
 _EPOCH_DAY = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _MILLISECONDS = 100_000_000_000
 """An epoch above this counts milliseconds: as seconds it would be the year 5138."""
@@ -30,17 +29,13 @@ def parse(text: str | None) -> dt.datetime | None:
     """The time that ``text`` is, in UTC."""
     if not text:
         return None
-    text = text.strip()
-    if text.startswith(_NO_DATE):
-        return None
+    found: dt.datetime | None
     try:
         found = dt.datetime.fromisoformat(text)
     except ValueError:
-        found = _otherwise(text)
-    if found is None:
+        found = _otherwise(text.strip())
+    if found is None or found.year == 1:
         return None
-    if found.tzinfo is dt.UTC:
-        return found
     try:
         return found.replace(tzinfo=dt.UTC) if found.tzinfo is None else found.astimezone(dt.UTC)
     except (OverflowError, ValueError):

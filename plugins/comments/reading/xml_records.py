@@ -12,6 +12,7 @@ hold pictures as text; the stream's bounds stand in for them.
 from __future__ import annotations
 
 import codecs
+import copy
 import re
 from dataclasses import dataclass
 from itertools import islice
@@ -20,7 +21,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lxml import etree
 
 from plugins.comments.incoming import Skipped
-from plugins.comments.reading import xml_mending
+from plugins.comments.reading import xml_cutting, xml_mending
 from plugins.comments.reading.errors import ExportError
 
 if TYPE_CHECKING:
@@ -57,8 +58,9 @@ OPTIONS = {
 class Shape:
     """Which elements are records: those called ``names`` below the root, or in ``outer``.
 
-    Of what is around, the text of ``leaves`` is wanted. Names are local ones: the namespaces of
-    exports change with their versions.
+    Of what is around, the text of ``leaves`` is wanted. Names are local ones, for the namespaces of
+    exports change with their versions; an element without children is no record (``wfw:comment``
+    is an address).
     """
 
     names: tuple[str, ...]
@@ -87,9 +89,20 @@ def skipped(record: Record) -> Iterator[Skipped]:
         yield Skipped(f"line {record.line}", record.why)
 
 
-def local(tag: str) -> str:
-    """The name without its namespace or prefix."""
-    return tag[tag.rfind("}") + 1 :].rpartition(":")[2]
+class _Locals(dict[str, str]):
+    """The local name of each tag that was met, as far as there is room."""
+
+    def __missing__(self, tag: str) -> str:
+        name = tag[tag.rfind("}") + 1 :].rpartition(":")[2]
+        if len(self) < _ROOM:
+            self[tag] = name
+        return name
+
+
+_ROOM = 1000
+_NOTHING: dict[str, str] = {}
+local = _Locals().__getitem__
+"""The name without its namespace or prefix."""
 
 
 def children(element: Any) -> dict[str, Any]:
@@ -111,10 +124,11 @@ def inner(element: Any) -> str:
 
 
 def _unqualified(element: Any) -> str:
-    for each in element.iter():
+    alone = copy.deepcopy(element)
+    for each in alone.iter(etree.Element):
         each.tag = local(each.tag)
-    etree.cleanup_namespaces(element)
-    return str(etree.tostring(element, encoding="unicode", method="html"))
+    etree.cleanup_namespaces(alone)
+    return str(etree.tostring(alone, encoding="unicode", method="html"))
 
 
 def records(file: ExportFile, shape: Shape) -> Iterator[Record]:
@@ -131,7 +145,7 @@ def records(file: ExportFile, shape: Shape) -> Iterator[Record]:
         fault = error
     where, why = f"line {fault.position[0]}", _said(fault)
     found = 0
-    for fragment in islice(xml_mending.fragments(file, shape, encoding), given, None):
+    for fragment in islice(xml_cutting.fragments(file, shape, encoding), given, None):
         found += 1
         yield Record(*xml_mending.parsed(fragment, file.head.xml, file.notes))
     if not given and not found and fault.code not in _MENDABLE:
@@ -143,32 +157,34 @@ def _strictly(file: ExportFile, shape: Shape, encoding: str) -> Iterator[Record]
     tags = [f"{{*}}{name}" for name in (*shape.names, shape.outer) if name]
     with file.open() as stream:
         lines = _skip_stray(file, stream)
-        parser = etree.iterparse(stream, events=("end",), tag=tags, encoding=encoding, **OPTIONS)
-        around: dict[str, str] | None = None
-        last: Any = None
+        name = encoding.replace("utf-16-", "UTF-16")
+        parser = etree.iterparse(stream, events=("end",), tag=tags, encoding=name, **OPTIONS)
+        outer, around, last, first = shape.outer, None, None, True
         for _, element in parser:
-            if around is None and element.getroottree().docinfo.internalDTD is not None:
+            if first and element.getroottree().docinfo.internalDTD is not None:
                 raise ExportError("", "It has a DOCTYPE.", DOCTYPE)
-            tag = element.tag
-            name = tag[tag.rfind("}") + 1 :]
+            first = False
+            name = local(element.tag)
             parent = element.getparent()
-            if name == shape.outer:
+            if name == outer:
                 around = last = None
-            elif parent is None or _elsewhere(parent, shape.outer):
+            elif parent is None or not len(element) or _elsewhere(parent, outer):
                 continue
-            else:
-                if shape.outer and around is None:
+            elif outer:
+                if around is None:
                     around = leaves(parent, shape.leaves)
-                yield Record(element.sourceline + lines, name, element, around or {})
-            stream.mark()
-            element.clear()
-            if shape.outer and name != shape.outer:
+                yield Record(element.sourceline + lines, name, element, around)
+                stream.mark()
                 if last is not None:
                     parent.remove(last)
                 last = element
-            elif parent is not None:
-                while element.getprevious() is not None:
-                    del parent[0]
+                continue
+            else:
+                yield Record(element.sourceline + lines, name, element, _NOTHING)
+            stream.mark()
+            element.clear()
+            while parent is not None and element.getprevious() is not None:
+                del parent[0]
 
 
 def _elsewhere(parent: Any, outer: str) -> bool:

@@ -111,7 +111,15 @@ def _paragraphs(text: str) -> str:
 
 
 def _from_markdown(body: str) -> str:
+    """Python-Markdown looks for the end of a link from every bracket: a text with so many that
+    this would take long is shown as it was typed, and so is one of a book's length."""
+    if len(body) > _LONGEST or body.count("[") * len(body) > _BRACKETS:
+        return _from_text(body)
     return _markdown()(body)
+
+
+_LONGEST = 50_000
+_BRACKETS = 1_000_000
 
 
 @lru_cache(maxsize=1)

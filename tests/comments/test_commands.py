@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 from invoke.exceptions import Exit
-from invoke.parser import Parser, ParserContext
+from invoke.parser.context import ParserContext
+from invoke.parser.parser import Parser
 
 from plugins.comments.commands import namespace
 from tests.comments import wxr

@@ -6,15 +6,15 @@ answer each other: no page could show them. In each circle the earliest comment 
 id) is taken to begin it, and its parent is not followed; ``comments.loose`` says why.
 
 This is worked out from what the store holds, at the end of each import: the result depends on no
-order. Every circle has a reply that is not later than what it answers, and of such there are few,
-so not everything need be walked.
+order. In every circle there is a reply that is not later than what it answers, and one that came in
+before it. Of either there are few in most stores, so not everything need be walked.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy import bindparam, case, func, or_, select, update
 
 from plugins.comments.store.tables import comments
 
@@ -26,16 +26,14 @@ if TYPE_CHECKING:
     from plugins.comments.store.log import Entries
 
 
+CHUNK = 500
+
+
 def settle(connection: Connection, selves: tuple[str, ...], entries: Entries) -> list[str]:
     """Break the circles there are, and follow again what is in none any more; returns a note for
     each circle that was broken now, and for the comments in ``selves``, which answer themselves
     and were taken so."""
-    suspects = _suspects(connection)
-    parents = {one: parent for one, (parent, _) in suspects.items()}
-    begins = {
-        min(circle, key=lambda one: (suspects[one][1] is None, suspects[one][1], one))
-        for circle in circles(parents)
-    }
+    begins = {_earliest(connection, circle) for circle in circles(_suspects(connection))}
     before = set(connection.scalars(select(comments.c.id).where(comments.c.loose == "cycle")))
     broken = sorted(begins - before)
     changes = [(one, "cycle") for one in broken] + [(one, "") for one in sorted(before - begins)]
@@ -68,25 +66,50 @@ def circles(parents: Mapping[str, str]) -> Iterator[frozenset[str]]:
         done.update(path)
 
 
-def _suspects(connection: Connection) -> dict[str, tuple[str, Any]]:
-    """Each comment on the way up from a reply that is not later than its parent: what it answers,
-    and when it was written."""
+def _suspects(connection: Connection) -> dict[str, str]:
+    """Each comment from which a circle might be reached, with its parent: those that go against
+    an order, and all above them. Of time and arrival, the order that fewer go against is taken."""
     child, parent, above = comments.alias(), comments.alias(), comments.alias()
-    not_later = or_(
-        child.c.published <= parent.c.published,
-        child.c.published.is_(None),
-        parent.c.published.is_(None),
+    against = (
+        or_(
+            child.c.published <= parent.c.published,
+            child.c.published.is_(None),
+            parent.c.published.is_(None),
+        ),
+        child.c.n < parent.c.n,
     )
+    replies = (
+        select(*(func.coalesce(func.sum(case((each, 1), else_=0)), 0) for each in against))
+        .select_from(child.join(parent, parent.c.id == child.c.parent))
+        .where(child.c.loose != "self")
+    )
+    counted = connection.execute(replies).one()
+    fewest = min(range(len(against)), key=lambda number: int(counted[number]))
+    if not counted[fewest]:
+        return {}
     begin = (
-        select(*child.c["id", "parent", "published"])
+        select(*child.c["id", "parent"])
         .join(parent, parent.c.id == child.c.parent)
-        .where(child.c.loose != "self", not_later)
+        .where(child.c.loose != "self", against[fewest])
         .cte("suspects", recursive=True)
     )
     way = begin.union(
-        select(*above.c["id", "parent", "published"])
+        select(*above.c["id", "parent"])
         .join(begin, above.c.id == begin.c.parent)
         .where(above.c.parent.is_not(None), above.c.loose != "self")
     )
     rows = connection.execute(select(way).execution_options(yield_per=1000))
-    return {row.id: (row.parent, row.published) for row in rows}
+    return {row.id: row.parent for row in rows}
+
+
+def _earliest(connection: Connection, circle: frozenset[str]) -> str:
+    """The comment of a circle that was written first; of several, the one with the lowest id."""
+    members = sorted(circle)
+    first: tuple[bool, Any, str] | None = None
+    for begin in range(0, len(members), CHUNK):
+        some = comments.c.id.in_(members[begin : begin + CHUNK])
+        for row in connection.execute(select(*comments.c["id", "published"]).where(some)):
+            place = (row.published is None, row.published, row.id)
+            if first is None or place < first:
+                first = place
+    return first[2] if first else members[0]

@@ -265,7 +265,7 @@ def _write(connection: Connection, table: Table, rows: list[tuple[Any, ...]]) ->
                 copy.write_row(row)
         return
     statement = str(table.insert().compile(dialect=connection.dialect))
-    connection.exec_driver_sql(statement, rows)
+    connection.connection.cursor().executemany(statement, rows)
 
 
 _thread_id = lru_cache(maxsize=1024)(identity.thread_id)

@@ -90,6 +90,8 @@ def match(connection: Connection, articles: Articles) -> int:
     What somebody assigned stays, and so does an article that is not there now: it may have been
     renamed. Every other answer is worked out anew, so that it depends on no order.
     """
+    if not articles.known:
+        return 0
     found = 0
     after = 0
     query = (

@@ -65,7 +65,7 @@ def body_of(store, row: Any, digest: bytes | None = None) -> str:
         query = select(revisions.c.body).where(
             revisions.c.comment == row.id, revisions.c.digest == (digest or row.text)
         )
-        return connection.execute(query).scalar_one()
+        return str(connection.execute(query).scalar_one())
 
 
 def logged(store, action: str) -> list[Any]:

@@ -47,7 +47,7 @@ def fresh(request, tmp_path) -> Callable[[], str]:
 
 
 @pytest.fixture
-def address(fresh) -> str:
+def address(fresh: Callable[[], str]) -> str:
     """The address of an empty database."""
     return fresh()
 

@@ -8,10 +8,11 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from plugins.comments.incoming import Claim
 from plugins.comments.state import State
 from plugins.comments.store.connect import open_store
 from plugins.comments.store.decisions import decide
-from tests.comments.store.bringing import Claim, body_of, bring, logged, said, stored, thread
+from tests.comments.store.bringing import body_of, bring, logged, said, stored, thread
 
 
 def test_a_decision_is_logged_with_who_when_and_why(store):

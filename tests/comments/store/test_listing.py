@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from plugins.comments.articles import Article, Articles
+from plugins.comments.incoming import Claim
 from plugins.comments.plain import one_line, words
 from plugins.comments.selection import parse
 from plugins.comments.store import listing, threads
 from plugins.comments.store.tables import comments
 from plugins.press.problem import CannotBuild
-from tests.comments.store.bringing import NOON, Claim, bring, said, stored, thread
+from tests.comments.store.bringing import NOON, bring, said, stored, thread
 
 TEA = Article("tea", "/2026/tea.html", (), "Tea")
 

@@ -171,7 +171,8 @@ def assign(
 
     with _told(), _store(db, content) as store:
         comments = stored.assign(store, thread, slug, articles(BASE, content), git_user())
-        say(f"Thread {thread} with {comments:,} comments belongs to {slug}.")
+        of = "1 comment" if comments == 1 else f"{comments:,} comments"
+        say(f"Thread {thread} with {of} belongs to {slug}.")
 
 
 namespace = Collection("comments", import_, list_, threads, assign)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _MENDABLE = {
     etree.ErrorTypes.ERR_DOCUMENT_EMPTY,
+    etree.ErrorTypes.ERR_DOCUMENT_END,
     etree.ErrorTypes.ERR_INVALID_CHARREF,
     etree.ErrorTypes.ERR_INVALID_CHAR,
     etree.ErrorTypes.ERR_ENTITYREF_SEMICOL_MISSING,

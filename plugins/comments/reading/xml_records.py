@@ -90,11 +90,21 @@ def skipped(record: Record) -> Iterator[Skipped]:
         yield Skipped(f"line {record.line}", record.why)
 
 
-class _Locals(dict[str, str]):
-    """The local name of each tag that was met, as far as there is room."""
+class Names(dict[str, str]):
+    """The local name of each tag that was met, without its namespace or prefix.
+
+    "" for a name that is not among those ``wanted``, where there are such. It keeps what it was
+    asked, as far as there is room, for it is asked a dozen times for each comment.
+    """
+
+    def __init__(self, wanted: frozenset[str] = frozenset()) -> None:
+        super().__init__()
+        self._wanted = wanted
 
     def __missing__(self, tag: str) -> str:
         name = tag[tag.rfind("}") + 1 :].rpartition(":")[2]
+        if self._wanted and name not in self._wanted:
+            name = ""
         if len(self) < _ROOM:
             self[tag] = name
         return name
@@ -102,7 +112,7 @@ class _Locals(dict[str, str]):
 
 _ROOM = 1000
 _NOTHING: dict[str, str] = {}
-local = _Locals().__getitem__
+local = Names().__getitem__
 """The name without its namespace or prefix."""
 
 
@@ -160,28 +170,29 @@ def _strictly(file: ExportFile, shape: Shape, encoding: str) -> Iterator[Record]
         lines = _skip_stray(file, stream)
         name = encoding.replace("utf-16-", "UTF-16")
         parser = etree.iterparse(stream, events=("end",), tag=tags, encoding=name, **OPTIONS)
-        outer, around, last, first = shape.outer, None, None, True
+        outer, around, last, holder, first = shape.outer, _NOTHING, None, None, True
         for _, element in parser:
             if first and element.getroottree().docinfo.internalDTD is not None:
                 raise ExportError("", "It has a DOCTYPE.", DOCTYPE)
             first = False
-            name = local(element.tag)
-            parent = element.getparent()
+            name, parent = local(element.tag), element.getparent()
             if name == outer:
-                around = last = None
-            elif parent is None or not len(element) or _elsewhere(parent, outer):
-                continue
-            elif outer:
-                if around is None:
-                    around = leaves(parent, shape.leaves)
-                yield Record(element.sourceline + lines, name, element, around)
-                stream.mark()
-                if last is not None:
-                    parent.remove(last)
-                last = element
+                last = holder = None
+            elif parent is None or not len(element):
                 continue
             else:
-                yield Record(element.sourceline + lines, name, element, _NOTHING)
+                if parent is not holder:
+                    if _elsewhere(parent, outer):
+                        continue
+                    holder, last = parent, None
+                    around = leaves(parent, shape.leaves) if outer else _NOTHING
+                yield Record(element.sourceline + lines, name, element, around)
+                stream.mark()
+                if outer:
+                    if last is not None:
+                        parent.remove(last)
+                    last = element
+                    continue
             stream.mark()
             element.clear()
             while parent is not None and element.getprevious() is not None:

@@ -104,7 +104,7 @@ def _comment(element: Any, thread: str, where: str, file: ExportFile) -> Incomin
     fields: dict[str, str] = {}
     for child in element:
         if name := _NAMES[child.tag]:
-            value = inner(child) if len(child) else child.text
+            value = inner(child) if name == _BODY else child.text
             if value:
                 value = value.strip()
                 fields[name] = escaping.text(value) if "&" in value and name != _BODY else value

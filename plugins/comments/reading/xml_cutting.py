@@ -46,15 +46,21 @@ def fragments(file: ExportFile, shape: Shape, encoding: str) -> Iterator[Fragmen
         fault: ExportError | None = None
         for data in _utf8(stream, encoding):
             for fragment in cutter.feed(data):
+                _refuse_endless(len(fragment.data), fragment.line, file.limits.item)
                 fault = fault or _misencoded(fragment)
                 if _CHILD.search(fragment.data, 1) or not fragment.whole:
                     yield fragment
-            if not cutter.inside:
-                stream.mark()
+            stream.mark()
+            _refuse_endless(cutter.kept, cutter.line, file.limits.item)
     yield from cutter.rest()
     fault = fault or cutter.cut_off()
     if fault:
         raise fault
+
+
+def _refuse_endless(size: int, line: int, limit: int) -> None:
+    if size > limit:
+        raise ExportError(f"line {line}", f"One item in it has more than {limit:,} bytes.")
 
 
 def _utf8(stream: Any, encoding: str) -> Iterator[bytes]:
@@ -101,9 +107,15 @@ class _Cutter:
         self._root, self._ended = root, False
 
     @property
-    def inside(self) -> bool:
-        """Is a record, or the head of what is around it, not at its end?"""
-        return self._open is not None or self._outer is not None
+    def kept(self) -> int:
+        """How many bytes wait for the end of a record, or of the head of what is around it."""
+        self._forget()
+        return len(self._data)
+
+    @property
+    def line(self) -> int:
+        """The line that those begin in."""
+        return self._line
 
     def feed(self, data: bytes) -> Iterator[Fragment]:
         """What ends in ``data``."""

@@ -41,6 +41,15 @@ _OPENING = re.compile(rb"<((?:[A-Za-z_][\w.-]*:)?[A-Za-z_][\w.-]*)(?:\s[^<>]*)?>
 _LOOSE = re.compile(rb"\]\]>(?!<!\[CDATA\[)")
 _AMPERSAND = re.compile(rb"&(?:#([0-9]{1,9});|#x([0-9a-fA-F]{1,8});|([A-Za-z][A-Za-z0-9]{0,30};))?")
 _PREFIX = re.compile(rb"</?([A-Za-z_][\w.-]*):|\s([A-Za-z_][\w.-]*):[\w.-]+\s*=")
+_PARSER = etree.XMLParser(
+    resolve_entities=False,
+    no_network=True,
+    remove_comments=True,
+    remove_pis=True,
+    huge_tree=True,
+    collect_ids=False,
+    encoding="utf-8",
+)
 _URI = re.compile(r"[!-~]+")
 _INNER_LINE = re.compile(r" line \d+")
 _OWN = {b"amp;", b"lt;", b"gt;", b"quot;", b"apos;"}
@@ -78,16 +87,8 @@ def _parse(data: bytes, root: Root | None, line: int) -> tuple[Any, str]:
         f' xmlns{":" if prefix else ""}{prefix}="{html.escape(uri)}"'
         for prefix, uri in sorted(spaces.items())
     )
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        remove_comments=True,
-        remove_pis=True,
-        huge_tree=True,
-        encoding="utf-8",
-    )
     try:
-        wrap = etree.fromstring(b"<records%s>%s</records>" % (declared.encode(), data), parser)
+        wrap = etree.fromstring(b"<records%s>%s</records>" % (declared.encode(), data), _PARSER)
     except (etree.XMLSyntaxError, ValueError) as error:
         said = _INNER_LINE.sub("", str(error).partition(", line ")[0].strip())
         at = line + getattr(error, "position", (1, 0))[0] - 1

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from plugins.comments.reading.files import ExportFile
     from plugins.comments.reading.head import Head
+    from plugins.comments.reading.streams import Bounded
 
 _MENDABLE = {
     etree.ErrorTypes.ERR_DOCUMENT_EMPTY,
@@ -52,6 +53,7 @@ OPTIONS = {
     "huge_tree": True,
     "remove_comments": True,
     "remove_pis": True,
+    "collect_ids": False,
 }
 
 
@@ -169,7 +171,8 @@ def _strictly(file: ExportFile, shape: Shape, encoding: str) -> Iterator[Record]
     with file.open() as stream:
         lines = _skip_stray(file, stream)
         name = encoding.replace("utf-16-", "UTF-16")
-        parser = etree.iterparse(stream, events=("end",), tag=tags, encoding=name, **OPTIONS)
+        silent = _UntilSilent(stream, file.limits.item)
+        parser = etree.iterparse(silent, events=("end",), tag=tags, encoding=name, **OPTIONS)
         outer, around, last, holder, first = shape.outer, _NOTHING, None, None, True
         for _, element in parser:
             if first and element.getroottree().docinfo.internalDTD is not None:
@@ -187,16 +190,40 @@ def _strictly(file: ExportFile, shape: Shape, encoding: str) -> Iterator[Record]
                     holder, last = parent, None
                     around = leaves(parent, shape.leaves) if outer else _NOTHING
                 yield Record(element.sourceline + lines, name, element, around)
-                stream.mark()
+                silent.mark()
                 if outer:
                     if last is not None:
                         parent.remove(last)
                     last = element
                     continue
-            stream.mark()
+            silent.mark()
             element.clear()
             while parent is not None and element.getprevious() is not None:
                 del parent[0]
+
+
+class _UntilSilent:
+    """A stream that ends where no record ended for too long.
+
+    lxml tells of a fault at the end of the file only, and reads up to there: what is broken, and
+    what is one endless item, is then found out by cutting.
+    """
+
+    def __init__(self, stream: Bounded, bound: int) -> None:
+        self._stream, self._bound, self._since = stream, bound, 0
+
+    def read(self, size: int) -> bytes:
+        """Up to ``size`` bytes."""
+        if self._since > self._bound:
+            return b""
+        data = self._stream.read(size)
+        self._since += len(data)
+        self._stream.mark()
+        return data
+
+    def mark(self) -> None:
+        """A record ended."""
+        self._since = 0
 
 
 def _elsewhere(parent: Any, outer: str) -> bool:

@@ -17,7 +17,7 @@ from plugins.comments.incoming import Claim, Form, IncomingComment, IncomingThre
 from plugins.comments.reading import escaping, times
 from plugins.comments.reading.errors import ExportError
 from plugins.comments.reading.identity import Seen, digest, mark
-from plugins.comments.reading.xml_records import Shape, inner, local, records, skipped
+from plugins.comments.reading.xml_records import Names, Shape, inner, records, skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,10 +42,13 @@ _CLAIMS = {
     "post-trashed": Claim.DELETED,
 }
 _KINDS = {"pingback": Kind.PINGBACK, "trackback": Kind.TRACKBACK}
-_FIELDS = frozenset(
-    f"comment_{name}"
-    for name in "id author author_email author_url author_IP agent date_gmt content approved type"
-    " parent".split()
+_BODY = "comment_content"
+_NAMES = Names(
+    frozenset(
+        "comment_id comment_author comment_author_email comment_author_url comment_author_IP "
+        "comment_agent comment_date_gmt comment_content comment_approved comment_type "
+        "comment_parent".split()
+    )
 )
 _ROOT = ("", "0")
 _ADDRESS = ("http://", "https://", "/")
@@ -98,34 +101,33 @@ def _thread(leaves: dict[str, str]) -> IncomingThread:
 
 
 def _comment(element: Any, thread: str, where: str, file: ExportFile) -> IncomingComment:
-    fields: dict[str, str | None] = {}
+    fields: dict[str, str] = {}
     for child in element:
-        name = local(child.tag)
-        if name == "comment_content" and len(child):
-            fields[name] = inner(child)
-        elif name in _FIELDS:
-            fields[name] = child.text
-    get, text = fields.get, escaping.text
-    author = text(get("comment_author"))
-    body = escaping.markup(get("comment_content"))
+        if name := _NAMES[child.tag]:
+            value = inner(child) if name == _BODY else child.text
+            if value:
+                value = value.strip()
+                fields[name] = escaping.text(value) if "&" in value and name != _BODY else value
+    get = fields.get
+    author, body = get("comment_author", ""), escaping.markup(get(_BODY))
     published = times.parse(get("comment_date_gmt"))
     if published is None:
         file.notes.add(where, "comments without a time in UTC")
-    parent = (get("comment_parent") or "").strip()
+    parent = get("comment_parent", "")
     return IncomingComment(
         NAME,
-        (get("comment_id") or "").strip() or digest(thread, author, published, body),
+        get("comment_id") or digest(thread, author, published, body),
         thread,
         None if parent in _ROOT else parent,
         author,
-        text(get("comment_author_email")),
-        text(get("comment_author_url")),
-        text(get("comment_author_IP")),
-        text(get("comment_agent")),
+        get("comment_author_email", ""),
+        get("comment_author_url", ""),
+        get("comment_author_IP", ""),
+        get("comment_agent", ""),
         published,
         body,
         Form.WORDPRESS,
-        _CLAIMS.get((get("comment_approved") or "").strip().lower(), Claim.UNKNOWN),
-        _KINDS.get((get("comment_type") or "").strip(), Kind.COMMENT),
+        _CLAIMS.get(get("comment_approved", "").lower(), Claim.UNKNOWN),
+        _KINDS.get(get("comment_type", ""), Kind.COMMENT),
         where,
     )

@@ -22,11 +22,9 @@ if TYPE_CHECKING:
 CHUNK = 1 << 20
 CUT_OFF = "Export it again, or import what stands whole in it with --partial."
 
-_TAIL = 4096
 _LONGEST_TAG = 1 << 16
 _CHILD = re.compile(rb"<[A-Za-z_]")
 _LEAF = rb"<(?:[\w.-]+:)?(%s)(?:\s[^<>]*)?>\s*(?:<!\[CDATA\[((?:(?!\]\]>).)*)\]\]>|([^<]*))"
-_CLOSED = rb"</(?:[\w.-]+:)?%s\s*>\s*(?:<!--.*-->\s*)?$"
 
 
 class Fragment(NamedTuple):
@@ -48,15 +46,21 @@ def fragments(file: ExportFile, shape: Shape, encoding: str) -> Iterator[Fragmen
         fault: ExportError | None = None
         for data in _utf8(stream, encoding):
             for fragment in cutter.feed(data):
+                _refuse_endless(len(fragment.data), fragment.line, file.limits.item)
                 fault = fault or _misencoded(fragment)
                 if _CHILD.search(fragment.data, 1) or not fragment.whole:
                     yield fragment
-            if not cutter.inside:
-                stream.mark()
+            stream.mark()
+            _refuse_endless(cutter.kept, cutter.line, file.limits.item)
     yield from cutter.rest()
     fault = fault or cutter.cut_off()
     if fault:
         raise fault
+
+
+def _refuse_endless(size: int, line: int, limit: int) -> None:
+    if size > limit:
+        raise ExportError(f"line {line}", f"One item in it has more than {limit:,} bytes.")
 
 
 def _utf8(stream: Any, encoding: str) -> Iterator[bytes]:
@@ -88,29 +92,33 @@ class _Cutter:
 
     def __init__(self, shape: Shape, root: str) -> None:
         self._shape = shape
-        names = "|".join(re.escape(name) for name in (*shape.names, shape.outer) if name)
+        names = "|".join(re.escape(name) for name in (*shape.names, shape.outer, root) if name)
         self._token = re.compile(
             rb"<!\[CDATA\[|<!--|<\?|<(/?)(?:[A-Za-z_][\w.-]*:)?(%s)(?=[\s/>])([^<>]*)>"
             % names.encode()
         )
         self._leaf = re.compile(_LEAF % "|".join(shape.leaves).encode(), re.DOTALL)
-        self._closed = re.compile(_CLOSED % re.escape(root).encode(), re.DOTALL)
         self._data, self._at = b"", 0
         self._until = b""
         self._open: tuple[str, int] | None = None
         self._outer: int | None = None
         self._around: dict[str, str] | None = None
         self._line, self._counted = 1, 0
-        self._tail = b""
+        self._root, self._ended = root, False
 
     @property
-    def inside(self) -> bool:
-        """Is a record, or the head of what is around it, not at its end?"""
-        return self._open is not None or self._outer is not None
+    def kept(self) -> int:
+        """How many bytes wait for the end of a record, or of the head of what is around it."""
+        self._forget()
+        return len(self._data)
+
+    @property
+    def line(self) -> int:
+        """The line that those begin in."""
+        return self._line
 
     def feed(self, data: bytes) -> Iterator[Fragment]:
         """What ends in ``data``."""
-        self._tail = (self._tail + data)[-_TAIL:]
         self._forget()
         self._data += data
         while True:
@@ -134,7 +142,9 @@ class _Cutter:
 
     def _tag(self, name: str, start: int, found: re.Match[bytes]) -> Iterator[Fragment]:
         closing, empty = found[1] == b"/", found[3].endswith(b"/")
-        if name == self._shape.outer:
+        if name == self._root and name not in self._shape.names:
+            self._ended = closing
+        elif name == self._shape.outer:
             if self._open:
                 yield self._cut(start, whole=False)
             self._outer, self._around = (None if closing else start), None
@@ -191,7 +201,7 @@ class _Cutter:
 
     def cut_off(self) -> ExportError | None:
         """What is wrong where the file's last end tag is not there."""
-        if self._closed.search(self._tail):
+        if self._ended:
             return None
         self._line += self._data.count(b"\n", self._counted)
         self._counted = len(self._data)

@@ -23,6 +23,7 @@ from __future__ import annotations
 import html
 import html.entities
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -41,6 +42,16 @@ _OPENING = re.compile(rb"<((?:[A-Za-z_][\w.-]*:)?[A-Za-z_][\w.-]*)(?:\s[^<>]*)?>
 _LOOSE = re.compile(rb"\]\]>(?!<!\[CDATA\[)")
 _AMPERSAND = re.compile(rb"&(?:#([0-9]{1,9});|#x([0-9a-fA-F]{1,8});|([A-Za-z][A-Za-z0-9]{0,30};))?")
 _PREFIX = re.compile(rb"</?([A-Za-z_][\w.-]*):|\s([A-Za-z_][\w.-]*):[\w.-]+\s*=")
+_PARSER = etree.XMLParser(
+    resolve_entities=False,
+    no_network=True,
+    remove_comments=True,
+    remove_pis=True,
+    huge_tree=True,
+    collect_ids=False,
+    encoding="utf-8",
+)
+_NAME = re.compile(r"(?!xml)[A-Za-z_][A-Za-z0-9_.-]*")
 _URI = re.compile(r"[!-~]+")
 _INNER_LINE = re.compile(r" line \d+")
 _OWN = {b"amp;", b"lt;", b"gt;", b"quot;", b"apos;"}
@@ -54,9 +65,11 @@ def parsed(
     line, name, data, whole, around = fragment
     if not whole:
         return line, name, None, around, "it is cut off, or its end tag is missing", data
-    element, why = _parse(data, root, line)
+    known = tuple(root.namespaces.items()) if root else ()
+    element, why = _parse(data, _declared(known), line)
     if element is None and len(data) <= MENDABLE:
-        element, again = _parse(_mended(data), root, line)
+        mended = _mended(data)
+        element, again = _parse(mended, _declared(known) + _undeclared(mended, known), line)
         if element is None:
             why = again
         else:
@@ -64,30 +77,26 @@ def parsed(
     return line, name, element, around, why if element is None else "", data
 
 
-def _parse(data: bytes, root: Root | None, line: int) -> tuple[Any, str]:
-    known = root.namespaces if root else {}
-    used = {(first or second).decode() for first, second in _PREFIX.findall(data)} - {
-        "xml",
-        "xmlns",
-    }
-    known = {prefix: uri for prefix, uri in known.items() if _URI.fullmatch(uri)}
-    spaces = {prefix: known.get(prefix) or f"urn:undeclared:{prefix}" for prefix in used}
-    if "" in known:
-        spaces[""] = known[""]
-    declared = "".join(
-        f' xmlns{":" if prefix else ""}{prefix}="{html.escape(uri)}"'
-        for prefix, uri in sorted(spaces.items())
+@lru_cache(maxsize=8)
+def _declared(known: tuple[tuple[str, str], ...]) -> bytes:
+    """The root's namespaces, for a tag of our own around a record."""
+    return b"".join(
+        b' xmlns%s%s="%s"' % (b":" if prefix else b"", prefix.encode(), html.escape(uri).encode())
+        for prefix, uri in known
+        if _URI.fullmatch(uri) and (not prefix or _NAME.fullmatch(prefix))
     )
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        remove_comments=True,
-        remove_pis=True,
-        huge_tree=True,
-        encoding="utf-8",
-    )
+
+
+def _undeclared(data: bytes, known: tuple[tuple[str, str], ...]) -> bytes:
+    """A namespace for each prefix that nobody declared."""
+    used = {(first or second) for first, second in _PREFIX.findall(data)}
+    used -= {b"xml", b"xmlns", *(prefix.encode() for prefix, _ in known)}
+    return b"".join(b' xmlns:%s="urn:undeclared:%s"' % (each, each) for each in sorted(used))
+
+
+def _parse(data: bytes, declared: bytes, line: int) -> tuple[Any, str]:
     try:
-        wrap = etree.fromstring(b"<records%s>%s</records>" % (declared.encode(), data), parser)
+        wrap = etree.fromstring(b"<records%s>%s</records>" % (declared, data), _PARSER)
     except (etree.XMLSyntaxError, ValueError) as error:
         said = _INNER_LINE.sub("", str(error).partition(", line ")[0].strip())
         at = line + getattr(error, "position", (1, 0))[0] - 1

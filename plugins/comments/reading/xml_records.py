@@ -29,9 +29,11 @@ if TYPE_CHECKING:
 
     from plugins.comments.reading.files import ExportFile
     from plugins.comments.reading.head import Head
+    from plugins.comments.reading.streams import Bounded
 
 _MENDABLE = {
     etree.ErrorTypes.ERR_DOCUMENT_EMPTY,
+    etree.ErrorTypes.ERR_DOCUMENT_END,
     etree.ErrorTypes.ERR_INVALID_CHARREF,
     etree.ErrorTypes.ERR_INVALID_CHAR,
     etree.ErrorTypes.ERR_ENTITYREF_SEMICOL_MISSING,
@@ -51,6 +53,7 @@ OPTIONS = {
     "huge_tree": True,
     "remove_comments": True,
     "remove_pis": True,
+    "collect_ids": False,
 }
 
 
@@ -89,11 +92,21 @@ def skipped(record: Record) -> Iterator[Skipped]:
         yield Skipped(f"line {record.line}", record.why)
 
 
-class _Locals(dict[str, str]):
-    """The local name of each tag that was met, as far as there is room."""
+class Names(dict[str, str]):
+    """The local name of each tag that was met, without its namespace or prefix.
+
+    "" for a name that is not among those ``wanted``, where there are such. It keeps what it was
+    asked, as far as there is room, for it is asked a dozen times for each comment.
+    """
+
+    def __init__(self, wanted: frozenset[str] = frozenset()) -> None:
+        super().__init__()
+        self._wanted = wanted
 
     def __missing__(self, tag: str) -> str:
         name = tag[tag.rfind("}") + 1 :].rpartition(":")[2]
+        if self._wanted and name not in self._wanted:
+            name = ""
         if len(self) < _ROOM:
             self[tag] = name
         return name
@@ -101,7 +114,7 @@ class _Locals(dict[str, str]):
 
 _ROOM = 1000
 _NOTHING: dict[str, str] = {}
-local = _Locals().__getitem__
+local = Names().__getitem__
 """The name without its namespace or prefix."""
 
 
@@ -158,33 +171,59 @@ def _strictly(file: ExportFile, shape: Shape, encoding: str) -> Iterator[Record]
     with file.open() as stream:
         lines = _skip_stray(file, stream)
         name = encoding.replace("utf-16-", "UTF-16")
-        parser = etree.iterparse(stream, events=("end",), tag=tags, encoding=name, **OPTIONS)
-        outer, around, last, first = shape.outer, None, None, True
+        silent = _UntilSilent(stream, file.limits.item)
+        parser = etree.iterparse(silent, events=("end",), tag=tags, encoding=name, **OPTIONS)
+        outer, around, last, holder, first = shape.outer, _NOTHING, None, None, True
         for _, element in parser:
             if first and element.getroottree().docinfo.internalDTD is not None:
                 raise ExportError("", "It has a DOCTYPE.", DOCTYPE)
             first = False
-            name = local(element.tag)
-            parent = element.getparent()
+            name, parent = local(element.tag), element.getparent()
             if name == outer:
-                around = last = None
-            elif parent is None or not len(element) or _elsewhere(parent, outer):
-                continue
-            elif outer:
-                if around is None:
-                    around = leaves(parent, shape.leaves)
-                yield Record(element.sourceline + lines, name, element, around)
-                stream.mark()
-                if last is not None:
-                    parent.remove(last)
-                last = element
+                last = holder = None
+            elif parent is None or not len(element):
                 continue
             else:
-                yield Record(element.sourceline + lines, name, element, _NOTHING)
-            stream.mark()
+                if parent is not holder:
+                    if _elsewhere(parent, outer):
+                        continue
+                    holder, last = parent, None
+                    around = leaves(parent, shape.leaves) if outer else _NOTHING
+                yield Record(element.sourceline + lines, name, element, around)
+                silent.mark()
+                if outer:
+                    if last is not None:
+                        parent.remove(last)
+                    last = element
+                    continue
+            silent.mark()
             element.clear()
             while parent is not None and element.getprevious() is not None:
                 del parent[0]
+
+
+class _UntilSilent:
+    """A stream that ends where no record ended for too long.
+
+    lxml tells of a fault at the end of the file only, and reads up to there: what is broken, and
+    what is one endless item, is then found out by cutting.
+    """
+
+    def __init__(self, stream: Bounded, bound: int) -> None:
+        self._stream, self._bound, self._since = stream, bound, 0
+
+    def read(self, size: int) -> bytes:
+        """Up to ``size`` bytes."""
+        if self._since > self._bound:
+            return b""
+        data = self._stream.read(size)
+        self._since += len(data)
+        self._stream.mark()
+        return data
+
+    def mark(self) -> None:
+        """A record ended."""
+        self._since = 0
 
 
 def _elsewhere(parent: Any, outer: str) -> bool:

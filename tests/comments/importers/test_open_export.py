@@ -149,8 +149,11 @@ def test_one_endless_item(tmp_path: Path) -> None:
     file = tmp_path / "export.xml"
     file.write_bytes(export(1, text="x" * 500_000))
     assert "One item in it has more than 100,000 bytes" in why(file, limits=Limits(item=100_000))
-    file.write_bytes(export(*range(3000), text="x" * 100))
-    assert len(comments(file, limits=Limits(item=100_000))) == 3000
+    for text in ("x" * 100, "x & " * 25):
+        file.write_bytes(export(*range(20_000), text=text))
+        assert len(comments(file, limits=Limits(item=2_000_000))) == 20_000
+    file.write_bytes(export(1, text="x & " * 800_000))
+    assert "One item in it has more than 100,000 bytes" in why(file, limits=Limits(item=100_000))
 
 
 def test_a_tar_archive_is_named(tmp_path: Path) -> None:

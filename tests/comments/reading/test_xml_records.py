@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -86,6 +86,7 @@ def test_a_fault_in_one_record_costs_at_most_that_one(document: str, fault: str)
     """What comes before and after a fault is read as it stands."""
     whole = [data for *_, data in strict(file_of(document.encode()), SHAPE)]
     first, mark, rest = document.partition("<wp:comment_content>")
+    assume(mark)
     broken = f"{first}{mark}{fault}{rest}"
     found = [
         None if each.element is None else "".join(each.element.itertext())
@@ -110,14 +111,16 @@ def test_encodings(encoding: str) -> None:
     said = {"utf-8-sig": "utf-8"}.get(encoding, encoding)
     good = f'<?xml version="1.0" encoding="{said}"?>\n<disqus><post><id>Zoé</id></post></disqus>'
     for text in (good, good.replace("Zoé", "Zoé &amp; a & b")):
-        found = [
-            (each.line, each.element[0].text) for each in records(_encoded(text, encoding), FLAT)
-        ]
+        file = file_of(text.encode(encoding))
+        found = [(each.line, each.element[0].text) for each in records(file, FLAT)]
         assert found in ([(2, "Zoé")], [(2, "Zoé & a & b")])
 
 
-def _encoded(text: str, encoding: str) -> ExportFile:
-    return file_of(text.encode(encoding))
+def test_something_behind_the_end() -> None:
+    """What a server adds after the last tag costs nothing, and is no cutting off."""
+    file = file_of(b"<disqus><post><id>1</id></post></disqus>\n<b>Warning</b>: out of memory")
+    assert [each.element[0].text for each in records(file, FLAT)] == ["1"]
+    assert "Extra content" in file.notes.all()[0].what
 
 
 def test_a_wrong_encoding() -> None:

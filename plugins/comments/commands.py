@@ -207,7 +207,10 @@ def _options(db: str | None, content: str | None) -> list[str]:
 @contextlib.contextmanager
 def _told() -> Iterator[None]:
     """Tell problems as every task does, with its exit status."""
+    from sqlalchemy.exc import DBAPIError
+
     from plugins.comments.imports import Interrupted
+    from plugins.comments.store.connect import failed
     from plugins.press.problem import PressError
     from plugins.press.terminal import tell_problems
 
@@ -216,6 +219,9 @@ def _told() -> Iterator[None]:
     except PressError as error:
         tell_problems(error.problems)
         raise Exit(code=error.exitcode) from error
+    except DBAPIError as error:
+        tell_problems([failed(error)])
+        raise Exit(code=2) from error
     except Interrupted as error:
         raise Exit(str(error), code=130) from None
     except BrokenPipeError:  # whoever read along has seen enough

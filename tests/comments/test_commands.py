@@ -7,6 +7,7 @@ import json
 import os
 import pty
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -17,6 +18,7 @@ import pytest
 from invoke.exceptions import Exit
 from invoke.parser.context import ParserContext
 from invoke.parser.parser import Parser
+from sqlalchemy.exc import OperationalError
 
 from plugins.comments.commands import namespace
 from tests.comments import wxr
@@ -183,6 +185,19 @@ def test_what_cannot_be_tried(desk, task, options, code):
     assert done.returncode == 2
     assert f"[{code}]" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_store_that_fails_in_the_midst(desk, monkeypatch):
+    """A full disk is a sentence, not a traceback."""
+
+    def full(*_: object) -> None:
+        raise OperationalError("INSERT", {}, sqlite3.OperationalError("database or disk is full"))
+
+    wxr.write(desk.export, 5)
+    monkeypatch.setattr("plugins.comments.store.merge._batch", full)
+    done = desk.call("import", str(desk.export))
+    assert done.returncode == 2
+    assert "[store-failed] The store failed: database or disk is full." in done.stderr
 
 
 def test_help_never_acts(desk):

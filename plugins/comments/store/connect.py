@@ -149,10 +149,21 @@ def _make_private(path: Path) -> None:
         raise CannotBuild([Problem(shown(path), 1, "no-store", message)]) from error
 
 
+def failed(error: DBAPIError) -> Problem:
+    """What a database says in the midst of work: no more room, nobody there, somebody else too
+    long at it. What was kept before is whole."""
+    mend = "What was kept so far stays; the same command goes on from there."
+    return Problem("--db", 1, "store-failed", f"The store failed: {_said(error)}.", mend)
+
+
 def _cannot_open(name: str, error: DBAPIError) -> Problem:
-    said = str(error.orig).strip().splitlines()[0] if error.orig else type(error).__name__
-    message = f"The store cannot be opened: {said.rstrip('.')}."
+    message = f"The store cannot be opened: {_said(error)}."
     return Problem(name, 1, "no-store", message)
+
+
+def _said(error: DBAPIError) -> str:
+    lines = str(error.orig or type(error).__name__).strip().splitlines()
+    return lines[0].rstrip(".") if lines else type(error).__name__
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _: Any) -> None:

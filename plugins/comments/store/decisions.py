@@ -112,6 +112,11 @@ def _write(
     )
     about = [{"which": change["which"], "about": change["about"]} for change in changes]
     connection.execute(texts.values(state=state.value), about)
+    # What exports claim is kept by text as well: that of the text that is shown now.
+    its = (revisions.c.comment == comments.c.id, revisions.c.digest == comments.c.text)
+    claimed = select(revisions.c.claim).where(*its).scalar_subquery()
+    chosen = comments.c.id.in_([change["which"] for change in changes])
+    connection.execute(update(comments).where(chosen).values(claim=claimed))
 
 
 _DECIDED = ("state", "text", "waiting", "decided")

@@ -8,6 +8,7 @@ out anew from what the store then holds, and so depend on no order.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections import Counter
 from dataclasses import dataclass, field
@@ -23,7 +24,6 @@ from plugins.comments.store.staging import staged_comments as staged
 from plugins.comments.store.tables import comments, imports, revisions
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Sequence
 
     from sqlalchemy import Connection, Select, Table
@@ -162,7 +162,8 @@ def _finish(
         "skipped": len(merged.skipped) + len(part.skipped),
     }
     finished = imports.update().where(imports.c.id == number)
-    connection.execute(finished.values(finished=occasion.at, counts=json.dumps(counts)))
+    now = dt.datetime.now(dt.UTC)
+    connection.execute(finished.values(finished=now, counts=json.dumps(counts)))
     entries.add("import", None, None, counts, why=occasion.file)
     entries.write(connection)
 

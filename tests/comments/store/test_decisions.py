@@ -12,7 +12,7 @@ from plugins.comments.incoming import Claim
 from plugins.comments.state import State
 from plugins.comments.store.connect import open_store
 from plugins.comments.store.decisions import decide
-from tests.comments.store.bringing import body_of, bring, logged, said, stored, thread
+from tests.comments.store.bringing import body_of, bring, everything, logged, said, stored, thread
 
 
 def test_a_decision_is_logged_with_who_when_and_why(store):
@@ -139,3 +139,38 @@ def test_the_log_is_only_ever_added_to(store, statement):
     with pytest.raises(DBAPIError, match="only ever added to"), store.writing() as connection:
         connection.execute(text(statement))
     assert len(logged(store, "import")) == 1
+
+
+def test_two_imports_at_once(store, address, fresh):
+    """Of files that overlap: every comment once, as if one had come after the other."""
+    files = [[thread(), *(said(str(n)) for n in range(begin, begin + 300))] for begin in (0, 150)]
+    failures: list[BaseException] = []
+
+    def import_(items) -> None:
+        own = open_store(address)
+        try:
+            bring(own, *items, batch=20)
+        except BaseException as error:
+            failures.append(error)
+        finally:
+            own.close()
+
+    both = [threading.Thread(target=import_, args=(items,)) for items in files]
+    for each in both:
+        each.start()
+    for each in both:
+        each.join()
+    assert not failures
+    other = open_store(fresh())
+    for items in files:
+        bring(other, *items)
+    assert everything(store) == everything(other)
+    other.close()
+
+
+def test_what_exports_claim_follows_the_text_that_is_shown(store):
+    """The claim about a newer text counts once that text is shown."""
+    bring(store, thread(), said("1", "Before."))
+    bring(store, thread(), said("1", "After.", claim=Claim.UNKNOWN))
+    decide(store, [stored(store, "1").id], State.APPROVED, "Mo")
+    assert stored(store, "1").claim == "unknown"

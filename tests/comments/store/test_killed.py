@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from plugins.comments.articles import Articles
+from plugins.comments.imports import Wish, import_files
 from plugins.comments.store.connect import open_store
 from tests.comments import wxr
 from tests.comments.store.bringing import everything
@@ -23,9 +25,10 @@ from plugins.comments.articles import Articles
 from plugins.comments.imports import Wish, import_files
 from plugins.comments.store.connect import open_store
 wish = Wish((Path(sys.argv[1]),))
-import_files(lambda: open_store(sys.argv[2]), wish, Articles, "Mo", batch=40)
+told = lambda *what: print(*what, flush=True)
+import_files(lambda: open_store(sys.argv[2]), wish, Articles, "Mo", batch=40, progress=told)
 """
-"""The command's own function, with batches so small that most kills fall between two."""
+"""The command's own function, with small batches, of which it tells."""
 
 
 def kill_after(seconds: float, command: list[str]) -> bool:
@@ -41,11 +44,22 @@ def kill_after(seconds: float, command: list[str]) -> bool:
     return running
 
 
+def kill_at(line: str, command: list[str]) -> None:
+    """Run, and kill as soon as it says so."""
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        for said in process.stdout:
+            if said.startswith(line):
+                process.send_signal(signal.SIGKILL)
+                break
+        else:
+            raise AssertionError(f"it never said {line!r}")
+
+
 def clean(tmp_path: Path, export: Path) -> list[object]:
     """What a store holds after one import that nobody disturbed."""
     address = f"sqlite:///{tmp_path / 'clean.db'}"
-    done = run(sys.executable, "-c", SMALL, str(export), address)
-    assert done.returncode == 0, done.stderr
+    import_files(lambda: open_store(address), Wish((export,)), Articles, "Mo")
     return contents_of(address)
 
 
@@ -58,13 +72,16 @@ def contents_of(address: str) -> list[object]:
 
 
 def test_killed_while_it_merges(fresh, tmp_path):
-    """A few times, on both databases; the last one is left alone."""
-    export = wxr.write(tmp_path / "export.xml", 3000)
+    """A few times, on both databases; the last one is left alone, and has less to do."""
+    export = wxr.write(tmp_path / "export.xml", 1000)
     address = fresh()
     command = [sys.executable, "-c", SMALL, str(export), address]
-    chance = random.Random(5)
-    for _ in range(3):
-        kill_after(chance.uniform(0.4, 1.2), command)
+    for batches in (3, 20):
+        kill_at(f"comments stored: {40 * batches} ", command)
+    store = open_store(address)
+    kept = sum(table == "comments" for table, _ in everything(store))
+    store.close()
+    assert 800 <= kept < 1000
     done = run(*command)
     assert done.returncode == 0, done.stderr
     assert contents_of(address) == clean(tmp_path, export)

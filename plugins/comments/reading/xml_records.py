@@ -12,7 +12,6 @@ hold pictures as text; the stream's bounds stand in for them.
 from __future__ import annotations
 
 import codecs
-import copy
 import re
 from dataclasses import dataclass
 from itertools import islice
@@ -23,6 +22,7 @@ from lxml import etree
 from plugins.comments.incoming import Skipped
 from plugins.comments.reading import xml_cutting, xml_mending
 from plugins.comments.reading.errors import ExportError
+from plugins.comments.reading.xml_elements import leaves, local
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +55,9 @@ OPTIONS = {
     "remove_pis": True,
     "collect_ids": False,
 }
+
+
+_NOTHING: dict[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,58 +93,6 @@ def skipped(record: Record) -> Iterator[Skipped]:
     begun = re.findall(rb"<(?:[\w.-]+:)?%s(?=[\s/>])" % record.name.encode(), record.raw)
     for _ in range(max(1, len(begun))):
         yield Skipped(f"line {record.line}", record.why)
-
-
-class Names(dict[str, str]):
-    """The local name of each tag that was met, without its namespace or prefix.
-
-    "" for a name that is not among those ``wanted``, where there are such. It keeps what it was
-    asked, as far as there is room, for it is asked a dozen times for each comment.
-    """
-
-    def __init__(self, wanted: frozenset[str] = frozenset()) -> None:
-        super().__init__()
-        self._wanted = wanted
-
-    def __missing__(self, tag: str) -> str:
-        name = tag[tag.rfind("}") + 1 :].rpartition(":")[2]
-        if self._wanted and name not in self._wanted:
-            name = ""
-        if len(self) < _ROOM:
-            self[tag] = name
-        return name
-
-
-_ROOM = 1000
-_NOTHING: dict[str, str] = {}
-local = Names().__getitem__
-"""The name without its namespace or prefix."""
-
-
-def children(element: Any) -> dict[str, Any]:
-    """The first child of each local name."""
-    found: dict[str, Any] = {}
-    for child in element:
-        found.setdefault(local(child.tag), child)
-    return found
-
-
-def inner(element: Any) -> str:
-    """The text of an element; its markup where its HTML was not escaped."""
-    if element is None:
-        return ""
-    text = element.text or ""
-    if len(element) == 0:
-        return str(text)
-    return text + "".join(_unqualified(child) for child in element)
-
-
-def _unqualified(element: Any) -> str:
-    alone = copy.deepcopy(element)
-    for each in alone.iter(etree.Element):
-        each.tag = local(each.tag)
-    etree.cleanup_namespaces(alone)
-    return str(etree.tostring(alone, encoding="unicode", method="html"))
 
 
 def records(file: ExportFile, shape: Shape) -> Iterator[Record]:
@@ -228,16 +179,6 @@ class _UntilSilent:
 
 def _elsewhere(parent: Any, outer: str) -> bool:
     return local(parent.tag) != outer if outer else parent.getparent() is not None
-
-
-def leaves(element: Any, names: tuple[str, ...]) -> dict[str, str]:
-    """The texts of the first children called ``names``."""
-    found: dict[str, str] = {}
-    for child in element:
-        name = local(child.tag)
-        if name in names:
-            found.setdefault(name, child.text or "")
-    return found
 
 
 def _no_doctype(head: Head) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from plugins.comments.incoming import Claim, Form, IncomingComment, IncomingThread, Skipped
 from plugins.comments.reading import times
 from plugins.comments.reading.identity import digest
-from plugins.comments.reading.json_stream import elements, text
+from plugins.comments.reading.json_stream import elements, known, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,17 +35,12 @@ def recognises(head: Head) -> bool:
 
 def read(file: ExportFile) -> Iterator[Incoming]:
     """Its pages, then its comments. The file is read once for each of its arrays."""
-    people = {
-        text(each, "id"): each
-        for each in elements(file, "commenters.item")
-        if isinstance(each, dict)
-    }
-    for each in elements(file, "pages.item"):
-        if isinstance(each, dict):
-            path = text(each, "path")
-            links = (path,) if path else ()
-            key = text(each, "id") or path or "none"
-            yield IncomingThread(NAME, key, links=links, title=text(each, "title"))
+    people = {text(each, "id"): each for each in known(file, "commenters.item")}
+    for each in known(file, "pages.item"):
+        path = text(each, "path")
+        links = (path,) if path else ()
+        key = text(each, "id") or path or "none"
+        yield IncomingThread(NAME, key, links=links, title=text(each, "title"))
     for number, found in enumerate(elements(file, "comments.item"), 1):
         where = f"comment {number}"
         if isinstance(found, dict):

@@ -1,7 +1,8 @@
 """Commento, its JSON of version 1: comments, then who wrote them.
 
 ``parentHex`` is ``root`` for what answers nobody, ``commenterHex`` is ``anonymous`` for who has no
-name. The Markdown is what people wrote; ``html`` is empty in many exports.
+name. The Markdown is what people wrote; ``html`` is empty in many exports. Of a file that is cut
+off, comments are taken without the names that are missing.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from plugins.comments.incoming import Claim, Form, IncomingComment, IncomingThread, Skipped
 from plugins.comments.reading import times
 from plugins.comments.reading.identity import digest
-from plugins.comments.reading.json_stream import elements, text
+from plugins.comments.reading.json_stream import elements, known, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -40,18 +41,17 @@ def read(file: ExportFile) -> Iterator[Incoming]:
     """Its comments, each thread before its first. The file is read twice: names stand last."""
     people = {
         text(each, "commenterHex"): (text(each, "name"), text(each, "email"), text(each, "link"))
-        for each in elements(file, "commenters.item")
-        if isinstance(each, dict)
+        for each in known(file, "commenters.item")
     }
-    known: set[str] = set()
+    threads: set[str] = set()
     for number, found in enumerate(elements(file, "comments.item"), 1):
         where = f"comment {number}"
         if not isinstance(found, dict):
             yield Skipped(where, "it is no JSON object")
             continue
         comment = _comment(found, people, where)
-        if comment.thread not in known:
-            known.add(comment.thread)
+        if comment.thread not in threads:
+            threads.add(comment.thread)
             path = text(found, "url")
             yield IncomingThread(NAME, comment.thread, links=(path,) if path else ())
         yield comment

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from plugins.comments.incoming import Claim, Form, IncomingComment, IncomingThread
 from plugins.comments.reading import escaping, times
 from plugins.comments.reading.identity import digest
-from plugins.comments.reading.xml_records import Shape, children, inner, local, records, skipped
+from plugins.comments.reading.xml_elements import children, inner, local
+from plugins.comments.reading.xml_records import Shape, records, skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,7 +17,8 @@ from plugins.comments.incoming import Claim, Form, IncomingComment, IncomingThre
 from plugins.comments.reading import escaping, times
 from plugins.comments.reading.errors import ExportError
 from plugins.comments.reading.identity import Seen, digest, mark
-from plugins.comments.reading.xml_records import Names, Shape, inner, records, skipped
+from plugins.comments.reading.xml_elements import Names, inner
+from plugins.comments.reading.xml_records import Shape, records, skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -38,6 +38,16 @@ def elements(file: ExportFile, place: str) -> Iterator[Any]:
             raise _broken(file, place, given, error) from error
 
 
+def known(file: ExportFile, place: str) -> Iterator[dict[str, Any]]:
+    """The objects at ``place``, as far as the file is sound; whoever reads on meets the fault."""
+    try:
+        for each in elements(file, place):
+            if isinstance(each, dict):
+                yield each
+    except Broken:
+        return
+
+
 def _skip_mark(file: ExportFile, stream: Any) -> None:
     if file.head.data.startswith(b"\xef\xbb\xbf"):
         stream.read(3)

@@ -104,14 +104,14 @@ def lines(stream: Bounded, limit: int) -> Iterator[tuple[int, bytes]]:
         yield number, line
 
 
-def damaged(error: Exception) -> ExportError:
+def damaged(error: Exception, file: str = "") -> ExportError:
     """What a library says of a packed file or a disk, as what a person can do about it."""
     if isinstance(error, EOFError):
         why = "The packed file ends too early: it was cut off."
     elif isinstance(error, RuntimeError) and "password" in str(error):
         why = "The zip is encrypted."
     elif isinstance(error, OSError) and error.strerror:
-        return ExportError("", f"It cannot be read: {error.strerror}.")
+        return ExportError("", f"It cannot be read: {error.strerror}.", file=file)
     else:
         why = f"The packed file is damaged: {error}."
-    return ExportError("", why, "Copy or export it again.")
+    return ExportError("", why, "Copy or export it again.", file=file)

@@ -11,8 +11,6 @@ hold pictures as text; the stream's bounds stand in for them.
 
 from __future__ import annotations
 
-import codecs
-import copy
 import re
 from dataclasses import dataclass
 from itertools import islice
@@ -23,12 +21,13 @@ from lxml import etree
 from plugins.comments.incoming import Skipped
 from plugins.comments.reading import xml_cutting, xml_mending
 from plugins.comments.reading.errors import ExportError
+from plugins.comments.reading.xml_elements import leaves, local
+from plugins.comments.reading.xml_guard import DOCTYPE, allowed_encoding, refuse_doctype, skip_stray
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from plugins.comments.reading.files import ExportFile
-    from plugins.comments.reading.head import Head
     from plugins.comments.reading.streams import Bounded
 
 _MENDABLE = {
@@ -43,8 +42,6 @@ _MENDABLE = {
     etree.ErrorTypes.NS_ERR_UNDEFINED_NAMESPACE,
 }
 """Faults that can be read past: where no record stands, the file is sound and has none."""
-DOCTYPE = "No export has one; remove it."
-_DECLARATION = re.compile(rb"<\?xml\s")
 
 OPTIONS = {
     "resolve_entities": False,
@@ -55,6 +52,9 @@ OPTIONS = {
     "remove_pis": True,
     "collect_ids": False,
 }
+
+
+_NOTHING: dict[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,62 +92,10 @@ def skipped(record: Record) -> Iterator[Skipped]:
         yield Skipped(f"line {record.line}", record.why)
 
 
-class Names(dict[str, str]):
-    """The local name of each tag that was met, without its namespace or prefix.
-
-    "" for a name that is not among those ``wanted``, where there are such. It keeps what it was
-    asked, as far as there is room, for it is asked a dozen times for each comment.
-    """
-
-    def __init__(self, wanted: frozenset[str] = frozenset()) -> None:
-        super().__init__()
-        self._wanted = wanted
-
-    def __missing__(self, tag: str) -> str:
-        name = tag[tag.rfind("}") + 1 :].rpartition(":")[2]
-        if self._wanted and name not in self._wanted:
-            name = ""
-        if len(self) < _ROOM:
-            self[tag] = name
-        return name
-
-
-_ROOM = 1000
-_NOTHING: dict[str, str] = {}
-local = Names().__getitem__
-"""The name without its namespace or prefix."""
-
-
-def children(element: Any) -> dict[str, Any]:
-    """The first child of each local name."""
-    found: dict[str, Any] = {}
-    for child in element:
-        found.setdefault(local(child.tag), child)
-    return found
-
-
-def inner(element: Any) -> str:
-    """The text of an element; its markup where its HTML was not escaped."""
-    if element is None:
-        return ""
-    text = element.text or ""
-    if len(element) == 0:
-        return str(text)
-    return text + "".join(_unqualified(child) for child in element)
-
-
-def _unqualified(element: Any) -> str:
-    alone = copy.deepcopy(element)
-    for each in alone.iter(etree.Element):
-        each.tag = local(each.tag)
-    etree.cleanup_namespaces(alone)
-    return str(etree.tostring(alone, encoding="unicode", method="html"))
-
-
 def records(file: ExportFile, shape: Shape) -> Iterator[Record]:
     """Every record of ``file``, in its order. Raises ExportError where the file is cut off."""
-    encoding = _allowed(file)
-    _no_doctype(file.head)
+    encoding = allowed_encoding(file)
+    refuse_doctype(file.head)
     given = 0
     try:
         for record in _strictly(file, shape, encoding):
@@ -169,7 +117,7 @@ def records(file: ExportFile, shape: Shape) -> Iterator[Record]:
 def _strictly(file: ExportFile, shape: Shape, encoding: str) -> Iterator[Record]:
     tags = [f"{{*}}{name}" for name in (*shape.names, shape.outer) if name]
     with file.open() as stream:
-        lines = _skip_stray(file, stream)
+        lines = skip_stray(file, stream)
         name = encoding.replace("utf-16-", "UTF-16")
         silent = _UntilSilent(stream, file.limits.item)
         parser = etree.iterparse(silent, events=("end",), tag=tags, encoding=name, **OPTIONS)
@@ -228,54 +176,6 @@ class _UntilSilent:
 
 def _elsewhere(parent: Any, outer: str) -> bool:
     return local(parent.tag) != outer if outer else parent.getparent() is not None
-
-
-def leaves(element: Any, names: tuple[str, ...]) -> dict[str, str]:
-    """The texts of the first children called ``names``."""
-    found: dict[str, str] = {}
-    for child in element:
-        name = local(child.tag)
-        if name in names:
-            found.setdefault(name, child.text or "")
-    return found
-
-
-def _no_doctype(head: Head) -> None:
-    """Refuse a DOCTYPE, and an XML file of which not even the root can be seen."""
-    if head.xml is None:
-        raise ExportError("line 1", "This is no XML: no element stands at its beginning.")
-    if head.xml.doctype:
-        why = "It has a DOCTYPE, in which entities can be made that fill any memory."
-        raise ExportError(f"line {head.xml.doctype}", why, DOCTYPE)
-
-
-def _skip_stray(file: ExportFile, stream: Any) -> int:
-    """Go past what stands before the XML declaration; how many lines those were."""
-    if not (file.head.xml and file.head.xml.stray):
-        return 0
-    found = _DECLARATION.search(file.head.data)
-    if not found:
-        raise ExportError("line 1", "Something stands before its XML declaration.", "Remove it.")
-    stray = found.start()
-    file.notes.add("line 1", f"{stray} bytes before the XML declaration were left out")
-    skipped = b""
-    while len(skipped) < stray and (more := stream.read(stray - len(skipped))):
-        skipped += more
-    return skipped.count(b"\n")
-
-
-def _allowed(file: ExportFile) -> str:
-    """The encoding, where it is one in which markup cannot hide."""
-    name = file.head.encoding
-    try:
-        info = codecs.lookup(name)
-        plain = info.encode("<!DOCTYPE")[0] == b"<!DOCTYPE" or info.name.startswith("utf-16")
-    except (LookupError, TypeError, UnicodeError):
-        plain = False
-    if not plain or info.name.startswith(("utf-7", "utf_7")):
-        why = f"It says that its encoding is {name!r}, which is not read."
-        raise ExportError("line 1", why, "Convert it to UTF-8.")
-    return name
 
 
 def _said(error: etree.XMLSyntaxError) -> str:

@@ -7,6 +7,7 @@ agree, and a file that is read again finds what it brought before.
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,12 +15,30 @@ if TYPE_CHECKING:
 
 
 def comment_id(source: str, source_id: str) -> str:
-    """The id of a comment: 64 bits in hexadecimal, fit for addresses and selections.
+    """The id of a comment: 16 hexadecimal digits, fit for addresses and selections.
 
-    A million comments share one with a chance of 3 in 100 million; the store then says so, and
-    leaves the second out.
+    Where a system numbers its comments, as most do, the number is the end of it, so that comments
+    that follow each other lie together in an index: with ids all over the place, importing a
+    million took half as long again. Any other name is hashed to 63 bits; two of a million share
+    one with a chance of 5 in 100 million. The store then says so, and leaves the second out.
     """
-    return hashlib.blake2b(f"c\0{source}\0{source_id}".encode(), digest_size=8).hexdigest()
+    if source_id.isdecimal() and source_id.isascii() and len(source_id) < _DIGITS:
+        number = int(source_id)
+        if source_id[0] != "0" or number == 0 == len(source_id) - 1:
+            return f"{_numbered(source)}{number:09x}"
+    name = f"c\0{source}\0{source_id}".encode()
+    digest = int.from_bytes(hashlib.blake2b(name, digest_size=8).digest(), "big")
+    return f"{digest | 1 << 63:016x}"
+
+
+_DIGITS = 11
+"""Ten digits fit into nine hexadecimal ones; Disqus has reached ten."""
+
+
+@lru_cache(maxsize=64)
+def _numbered(source: str) -> str:
+    """How the ids of a system that numbers its comments begin; others begin with 8 to f."""
+    return "0" + hashlib.blake2b(source.encode(), digest_size=3).hexdigest()
 
 
 def thread_id(source: str, key: str) -> str:

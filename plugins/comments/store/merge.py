@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from plugins.comments.incoming import Skipped
     from plugins.comments.store.staging import Staged
 
-BATCH = 20_000
-"""Comments a transaction: about a second, for which somebody else who writes has to wait."""
+BATCH = 50_000
+"""Comments a transaction: a second or two, for which somebody else who writes has to wait."""
 
 
 @dataclass(frozen=True)

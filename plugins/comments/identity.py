@@ -54,4 +54,4 @@ def text_digest(form: Form, body: str) -> bytes:
     text = body.strip()
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return hashlib.sha256(f"{form.value}\0{text}".encode()).digest()
+    return hashlib.sha256(f"{form._value_}\0{text}".encode()).digest()

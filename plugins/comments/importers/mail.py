@@ -13,18 +13,39 @@ import email.utils
 import re
 from typing import TYPE_CHECKING, Any
 
-from plugins.comments.incoming import Claim, Form, IncomingComment, IncomingThread
+from plugins.comments.incoming import Claim, Form, IncomingComment, IncomingThread, Skipped
 from plugins.comments.reading import times
 from plugins.comments.reading.identity import digest
 from plugins.comments.reading.json_stream import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from email.message import EmailMessage
 
 SOURCE = "mail"
+LONGEST_HEAD = 1 << 16
+"""Bytes of all headers together: the library's time grows with their square."""
 
 _REPLY = re.compile(r"\s*(?:re|aw|sv|antw|fwd?|wg)\s*(?:\[\d+\])?\s*:\s*", re.IGNORECASE)
 _MESSAGE_ID = re.compile(r"<([^<>\s]{1,500})>")
+
+
+def items(
+    data: bytes, where: str, known: set[str], flags: str = ""
+) -> Iterator[IncomingThread | IncomingComment | Skipped]:
+    """A message as its comment, after its thread where that is not ``known`` yet."""
+    if data.replace(b"\r", b"").find(b"\n\n", 0, LONGEST_HEAD) < 0 and len(data) > LONGEST_HEAD:
+        yield Skipped(where, f"its head has more than {LONGEST_HEAD:,} bytes")
+        return
+    try:
+        found, thread = comment(data, where, flags)
+    except RecursionError:
+        yield Skipped(where, "its parts nest too deep")
+        return
+    if thread.key not in known:
+        known.add(thread.key)
+        yield thread
+    yield found
 
 
 def comment(data: bytes, where: str, flags: str = "") -> tuple[IncomingComment, IncomingThread]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plugins.comments.importers.mail import comment
+from plugins.comments.importers.mail import items
 from plugins.comments.incoming import Skipped
 from plugins.comments.reading.errors import ExportError
 
@@ -34,8 +34,4 @@ def read(file: ExportFile) -> Iterator[Incoming]:
             yield Skipped(each.name, error.why)
             continue
         flags = each.name.rpartition(":2,")[2] if ":2," in each.name else ""
-        found, thread = comment(data, each.name, flags)
-        if thread.key not in known:
-            known.add(thread.key)
-            yield thread
-        yield found
+        yield from items(data, each.name, known, flags)

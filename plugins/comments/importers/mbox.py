@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from plugins.comments.importers.mail import comment
+from plugins.comments.importers.mail import items
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,11 +32,7 @@ def read(file: ExportFile) -> Iterator[Incoming]:
     """A comment for each message."""
     known: set[str] = set()
     for number, data in _messages(file):
-        found, thread = comment(_QUOTED.sub(rb"\1", data), f"line {number}")
-        if thread.key not in known:
-            known.add(thread.key)
-            yield thread
-        yield found
+        yield from items(_QUOTED.sub(rb"\1", data), f"line {number}", known)
 
 
 def _messages(file: ExportFile) -> Iterator[tuple[int, bytes]]:

@@ -17,6 +17,7 @@ from plugins.comments.incoming import Claim, Form, IncomingComment, IncomingThre
 from plugins.comments.reading import times
 from plugins.comments.reading.errors import ExportError
 from plugins.comments.reading.identity import digest
+from plugins.comments.reading.json_depth import DEEPEST
 from plugins.comments.reading.json_stream import text
 
 if TYPE_CHECKING:
@@ -92,11 +93,17 @@ def _mapping(file: ExportFile) -> Mapping[str, Any]:
 
 
 def _yaml(said: str) -> Any:
+    """The data of a YAML document that is flat enough: libyaml's stack ends where nesting does."""
+    depth = 0
+    for event in yaml.parse(said, _Loader):
+        if isinstance(event, yaml.AliasEvent):
+            raise ValueError("an alias (*) stands in it")
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise ValueError(f"it nests more than {DEEPEST} levels deep")
     loader = _Loader(said)
     try:
-        for event in iter(yaml.parse(said, _Loader)):
-            if isinstance(event, yaml.AliasEvent):
-                raise ValueError("an alias (*) stands in it")
         return loader.get_single_data()
     finally:
         loader.dispose()

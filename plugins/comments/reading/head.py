@@ -10,6 +10,8 @@ from functools import cached_property
 
 import ijson
 
+from plugins.comments.reading.json_depth import Shallow
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -23,6 +25,7 @@ _DOCTYPE_OF = re.compile(r"\s*([\w.:-]+)")
 _XMLNS = re.compile(r"\bxmlns(?::([\w.-]+))?\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _STRAY = 4096
 _EVENTS = 20_000
+_PIECE = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,10 @@ class Head:
 
     @cached_property
     def json(self) -> Json | None:
-        """The keys, where this is JSON: one document, or one on each line."""
+        """The keys, where this is JSON: one document, or one on each line.
+
+        Raises ExportError where it nests too deep.
+        """
         data = self.data.removeprefix(codecs.BOM_UTF8)
         if data.lstrip()[:1] not in (b"{", b"["):
             return None
@@ -115,7 +121,8 @@ class Head:
         tops: list[str] = []
         depth = 0
         try:
-            events = ijson.parse(io.BytesIO(data), multiple_values=True, use_float=True)
+            shallow = Shallow(io.BytesIO(data))
+            events = ijson.parse(shallow, multiple_values=True, use_float=True, buf_size=_PIECE)
             for _, (place, event, value) in zip(range(_EVENTS), events, strict=False):
                 if event == "map_key":
                     keys.setdefault(place, set()).add(value)

@@ -9,6 +9,7 @@ import ijson
 import msgspec
 
 from plugins.comments.reading.errors import ExportError
+from plugins.comments.reading.json_depth import Shallow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,7 +31,7 @@ def elements(file: ExportFile, place: str) -> Iterator[Any]:
     with file.open(file.limits.item * ROOMIER) as stream:
         _skip_mark(file, stream)
         try:
-            for each in ijson.items(stream, place, use_float=True):
+            for each in ijson.items(Shallow(stream), place, use_float=True):
                 given += 1
                 stream.mark()
                 yield each

@@ -150,8 +150,8 @@ def test_one_endless_item(tmp_path: Path) -> None:
     file.write_bytes(export(1, text="x" * 500_000))
     assert "One item in it has more than 100,000 bytes" in why(file, limits=Limits(item=100_000))
     for text in ("x" * 100, "x & " * 25):
-        file.write_bytes(export(*range(20_000), text=text))
-        assert len(comments(file, limits=Limits(item=2_000_000))) == 20_000
+        file.write_bytes(export(*range(6000), text=text))
+        assert len(comments(file, limits=Limits(item=400_000))) == 6000
     file.write_bytes(export(1, text="x & " * 800_000))
     assert "One item in it has more than 100,000 bytes" in why(file, limits=Limits(item=100_000))
 
@@ -272,3 +272,28 @@ def test_reading_twice_gives_the_same(tmp_path: Path) -> None:
     first, notes = list(source.items()), source.notes
     assert (list(source.items()), source.notes) == (first, notes)
     assert len(notes) == 2
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"[" * 60_000, "nests more than 64 levels deep"),
+        (b'{"version":1,"comments":[{"commentHex":"a"}],"x":' + b"[" * 99, "nests more than 64"),
+        (b"_id: x\nmessage: " + b"[" * 90_000 + b"]" * 90_000, "neither YAML nor JSON"),
+        (b"<disqus><post>" + b"<" * 3_000_000 + b"</disqus>", "its end tag is missing"),
+    ],
+)
+def test_what_would_take_minutes(data: bytes, said: str, tmp_path: Path) -> None:
+    """Brackets in brackets are refused at once."""
+    (tmp_path / "export").write_bytes(data)
+    assert said in told(tmp_path / "export")[0]
+
+
+def test_a_head_that_would_take_minutes(tmp_path: Path) -> None:
+    """A message with a head that is no head is skipped; the next one is read."""
+    start = b"From a@example.org Thu Jan  1 10:00:00 2026\nSubject: Tea\n"
+    long = start + b"From: " + b'"(a" ' * 20_000 + b"\n\nx\n\n"
+    (tmp_path / "mail").write_bytes(long + start + b"From: jo@example.org\n\nHello\n")
+    lines = told(tmp_path / "mail")
+    assert lines[0] == "skipped | line 1 | its head has more than 65,536 bytes"
+    assert lines[-1].endswith("| Hello")

@@ -60,7 +60,7 @@ def cut(file: ExportFile, shape: Shape) -> Iterator[tuple[int, str, bytes]]:
         yield line, name, etree.tostring(element, method="c14n", with_tail=False)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(document=WXR, size=st.integers(1, 60))
 def test_cut_as_parsed(document: str, size: int) -> None:
     """A well-formed file gives the same records when it is cut, in pieces of whatever size."""

@@ -14,7 +14,7 @@ from invoke.tasks import task
 ROOT = Path(__file__).parent
 sys.path.insert(0, str(ROOT))
 
-from plugins.tasks import bench, reprint
+from plugins.tasks import bench, comments, reprint
 from plugins.tasks.telling import told as _told
 
 # Where a task takes a positional argument, Invoke takes `--help` for it: `new --help` would begin
@@ -259,4 +259,5 @@ def upgrade(_: Any) -> None:
 
 ns = Collection.from_module(sys.modules[__name__])
 ns.add_collection(Collection.from_module(reprint), "reprint")
+ns.add_collection(comments.namespace)
 ns.add_task(bench.bench)

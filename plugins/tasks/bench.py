@@ -13,6 +13,7 @@ from invoke.tasks import task
 ROOT = Path(__file__).parents[2]
 BENCHMARKS = {
     "mutations": ("benchmarks.mutations.score", "damages that the gate has to catch"),
+    "comments": ("benchmarks.comments_import", "comments in, beside lxml's bare iterparse"),
     "gate": ("benchmarks.gate_share", "the gate's share of a cold build"),
 }
 

@@ -32,7 +32,7 @@ def printed(block: str, project) -> str:
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
-@pytest.mark.parametrize("document", ["authors.md", "commands.md", "permissions.md"])
+@pytest.mark.parametrize("document", ["authors.md", "commands.md", "comments.md", "permissions.md"])
 def test_a_document_shows_what_is_printed(tmp_path, document):
     """Its commands are run one after the other, in a copy of the project."""
     project = tmp_path / "courtesy"

@@ -22,7 +22,7 @@ def found(path, text):
     [
         ("a.html", "<p>x</p>", Form.PAGE),
         ("a", "\ufeff\n<!DOCTYPE html><p>x</p>", Form.PAGE),
-        ("a.html.gz", gzip.compress(b"<p>x</p>"), Form.PAGE),
+        ("a.html.gz", gzip.compress(b"<p>x</p>", mtime=0), Form.PAGE),
         ("a.md", "# x", Form.MARKDOWN),
         ("a.txt", "x", Form.TEXT),
         ("a.js", "let a = 1", Form.ANY),

@@ -1,7 +1,7 @@
 """What the documentation shows as a terminal is what a terminal shows.
 
-``UPDATE_DOCS=1 uv run pytest tests/end_to_end/test_docs.py`` writes what is printed into the
-documents; look at the difference before you keep it.
+``UPDATE_DOCS=1 uv run pytest -m slow tests/end_to_end/test_docs.py`` writes what is printed into
+the documents; look at the difference before you keep it.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ def printed(block: str, project) -> str:
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("document", ["authors.md", "commands.md", "comments.md", "permissions.md"])
 def test_a_document_shows_what_is_printed(tmp_path, document):
     """Its commands are run one after the other, in a copy of the project."""

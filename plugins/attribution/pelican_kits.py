@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from pelican.generators import PelicanTemplateNotFound
 from pelican.plugins import signals
 
 from plugins.attribution.kit import kit, pictures
@@ -21,7 +20,6 @@ from plugins.press.pelican_content import plain_title, with_links
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jinja2 import Template
     from pelican.contents import Content
     from pelican.generators import ArticlesGenerator, StaticGenerator
 
@@ -29,6 +27,8 @@ if TYPE_CHECKING:
     from plugins.press.pelican_writer import StagingWriter
 
 FOLDER = "republish"
+TEMPLATE = "republish"
+"""The theme's; ours in the theme's frame, where it has none."""
 OURS = Path(__file__).parents[2] / "theme"
 SCRIPT = "kit.js"
 
@@ -69,7 +69,7 @@ def write_kits(generator: ArticlesGenerator, writer: StagingWriter) -> None:
     offered = [content for content in published(generator) if content.republish]
     if not offered:
         return
-    template = _template(generator)
+    template = generator.get_template(TEMPLATE)
     for content in offered:
         make = partial(bench.kit, content)
         writer.write_file(
@@ -128,17 +128,6 @@ def _encoded(make: partial[kit.Kit], form: str) -> bytes:
 
 def _name(content: Content) -> str:
     return content.slug if content.in_default_lang else f"{content.slug}.{content.lang}"
-
-
-def _template(generator: ArticlesGenerator) -> Template:
-    """The theme's template; ours, in the theme's frame, where it has none."""
-    try:
-        template: Template = generator.get_template("republish")
-    except PelicanTemplateNotFound:
-        text = (OURS / "templates" / "republish.html").read_text("utf-8")
-        template = generator.env.from_string(text)
-        template.name = "republish.html"
-    return template
 
 
 def _lend_script(generator: ArticlesGenerator, writer: StagingWriter) -> None:

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from plugins.press.pelican_writer import StagingWriter
 
 TEMPLATE = "withdrawn"
-OURS = Path(__file__).parents[2] / "theme" / "templates" / f"{TEMPLATE}.html"
-"""Taken where the theme has no such template."""
 
 
 def write_notices(generator: ArticlesGenerator, writer: StagingWriter) -> None:
@@ -88,8 +86,6 @@ def _page(
 def _template(generator: ArticlesGenerator) -> Template | None:
     try:
         found: Template = generator.get_template(TEMPLATE)
-    except PelicanTemplateNotFound:
-        found = generator.env.from_string(OURS.read_text("utf-8"))
     except Exception:  # a theme's mistake, told with the page
         return None
     return found

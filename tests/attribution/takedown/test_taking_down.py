@@ -408,3 +408,20 @@ def test_a_site_that_has_rules_of_its_own(place):
     assert f'location = "/{KETTLE}"' in advice.mend
     assert place.read("nginx.conf") == "# mine\n"
     assert "410!" in place.read("_redirects")
+
+
+def test_what_another_page_still_shows(place):
+    """Withdrawn text on another article's page holds that up, and is held back with --hold."""
+    text = "\n\n".join(
+        f"Sentence {n} of many about kettles and cups and spoons." for n in range(30)
+    )
+    kettle = place.content / "articles" / "kettle.md"
+    kettle.write_text(kettle.read_text("utf-8") + f"\n{text}\n", "utf-8")
+    place.build()
+    place.article("quoting", f"They said:\n\n{text}")
+    withdraw(place, "the-quiet-kettle")
+    outcome = place.build()
+    assert {problem.code for problem in outcome.report.problems} == {"withdrawn-text"}
+    assert place.build(hold=True).error is None
+    assert "Sentence 3" not in place.read("2026/03/the-quiet-kettle.html")
+    assert not (place.output / "2026/01/quoting.html").exists()

@@ -7,6 +7,7 @@ without the statement, the statement has to stand with it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,9 +33,10 @@ if TYPE_CHECKING:
 
 _NO_TEXT = tuple(
     ".css .png .jpg .jpeg .gif .webp .avif .ico .woff .woff2 .ttf .otf .eot .pdf .mp3 .mp4 .webm "
-    ".ogg .zip .map .wasm".split()
+    ".ogg .zip .wasm".split()
 )
 
+_COPIED = re.compile(rb"<textarea|srcdoc", re.IGNORECASE)
 IN_PIECES = Fault("statement-missing", "no piece carries the statement")
 
 
@@ -72,7 +74,7 @@ def _is_worth_a_look(known: Known, path: str, data: bytes, found: dict[int, set[
     """Whether a file may hold too much of something: not on a work's own page, which has a row of
     its own, unless there is something to copy on it."""
     works = [known.works[n] for n in found if covered(found[n]) > known.works[n].limit]
-    if b"<textarea" in data or b"srcdoc" in data:
+    if _COPIED.search(data):
         return bool(works)
     return any(work.path != path or work.is_gone for work in works)
 
@@ -80,22 +82,33 @@ def _is_worth_a_look(known: Known, path: str, data: bytes, found: dict[int, set[
 def key(staged: Staged, published: Published) -> str:
     """What the verdict on a file depends on beside the file: the works, and what hides things."""
     works = (
-        "\x1e".join((repr(work.licence), str(work.is_gone), work.path, *work.words))
+        "\x1e".join(
+            (
+                repr(work.licence),
+                str(work.is_gone),
+                work.path,
+                str(work.entry_id),
+                repr(sorted(work.wording.parts)),
+                *work.words,
+            )
+        )
         for work in works_of(published)
     )
-    sheets = (digest(staged.read(path)) for path in sorted(staged.files) if path.endswith(".css"))
-    return digest("\x1d".join([*works, *sheets]).encode())
+    return digest("\x1d".join([*works, *staged.styling()]).encode())
 
 
 def works_of(published: Published) -> list[Work]:
     """The works that the build knows: licensed ones, those that may not be shown any more, and
     what is a variant of one."""
     items = [(item, False) for item in published.items] + [(item, True) for item in published.gone]
+    licensed = {item.slug for item, _ in items if item.made.get("attribution")}
     slugs = {item.made.get("variant_of") for item, _ in items}
     found = []
     for item, is_gone in items:
         licence, own = item.made.get("licence"), not item.made.get("attribution")
         joined = item.made.get("variant_of") or (item.slug in slugs)
+        if own and not is_gone and item.made.get("variant_of") in licensed:
+            continue  # it names no permission, and is no licence to print the other
         if item.made.get("work") and (not own or is_gone or joined):
             found.append(_work(item, None if own and not is_gone else licence, is_gone=is_gone))
     return found
@@ -122,17 +135,22 @@ def _faults(
     found = pieces.of(path, data)
     for piece in found:
         over = [] if piece.text.strip() in right else _over(piece, known)
-        if all(_is_own(each.work, path, piece) for each in over):
+        own = {
+            each.work.source
+            for each in over
+            if path not in staged.carried and _is_own(each.work, path, piece)
+        }
+        if all(each.work.source in own for each in over):
             continue
         faults = judge(piece, over, known, _sheets(staged, path, piece))
         if not faults and piece.form in {Form.TEXT, Form.MARKDOWN}:
             right.add(piece.text.strip())
         for each in over:
             source = each.work.source
-            if source in set(faults) - told and not _is_own(each.work, path, piece):
+            if source in set(faults) - told - own:
                 told.add(source)
                 yield each, piece.where, faults[source]
-    if found[0].is_rest:
+    if found[0].is_rest or len(found) > 1:
         for rest in _in_pieces(found, known):
             if rest.work.source not in told:
                 yield rest, f"pieces of {path}", GONE if rest.work.is_gone else IN_PIECES
@@ -148,6 +166,8 @@ def _over(piece: Piece, known: Known) -> list[Held]:
 def _in_pieces(found: list[Piece], known: Known) -> Iterator[Held]:
     """Works of which no piece holds too much, and all together do; ``found[0]`` is the file."""
     whole, *parts = (words_in(piece.text) for piece in found)
+    if not found[0].is_rest:
+        whole = []  # a page is a piece of its own
     loose = {number: _parts(starts) for number, starts in known.index.find(whole).items()}
     numbers = {work.source: number for number, work in enumerate(known.works)}
     small: dict[int, set[int]] = {}
@@ -157,8 +177,9 @@ def _in_pieces(found: list[Piece], known: Known) -> Iterator[Held]:
         for each in held(known.works, known.index, spoken):
             if not each.is_over:
                 small.setdefault(numbers[each.work.source], set()).update(each.parts)
-    for number, places in loose.items():
-        rest = Held(known.works[number], frozenset(places | small.get(number, set())))
+    for number in sorted({*loose, *small}):
+        places = loose.get(number, set()) | small.get(number, set())
+        rest = Held(known.works[number], frozenset(places))
         if rest.is_over and rest.work.is_guarded:
             yield rest
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
 
-from plugins.attribution.verification import Fault, verify
+from plugins.attribution.phrases import phrases
+from plugins.attribution.placement import words_with_origin
+from plugins.attribution.verification import Fault, verify, whole
 from plugins.press.entries import read_feed
 from plugins.press.front_matter import line_of
 from plugins.press.problem import Problem
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from plugins.attribution.block import Attribution
     from plugins.press.gate import Item, Published
     from plugins.press.staged import Staged
+    from plugins.press.visible import Text
 
 
 def check_pages(staged: Staged, published: Published) -> Iterator[Problem]:
@@ -33,6 +37,8 @@ def check_pages(staged: Staged, published: Published) -> Iterator[Problem]:
             html = staged.html(item.path)
             sheets = staged.sheets(item.path, LexborHTMLParser(html))
             page_faults = [*_unreliable(staged.read(item.path)), *faults(attribution, html, sheets)]
+            if not page_faults and _is_anothers(item, attribution, html, sheets):
+                page_faults = [Fault("statement-elsewhere", "it stands in another article only")]
             for fault in page_faults:
                 yield _problem(item, attribution, item.path, fault)
 
@@ -80,6 +86,39 @@ def faults(attribution: Attribution, html: str, sheets: tuple[str, ...] = ()) ->
             hidden = read(LexborHTMLParser(html), sheets, unseen=True)
             return verify(attribution.statement, seen, hidden, attribution.required)
     return []
+
+
+def _is_anothers(item: Item, attribution: Attribution, html: str, sheets: tuple[str, ...]) -> bool:
+    """Whether the statement stands in ``article`` elements only that do not hold the text: two
+    works of one permission have the same."""
+    if "work" not in item.made or html.lower().count("<article") == 0:
+        return False
+    known = set(phrases(item.made["work"].words))
+    for seen in readings(html, sheets):
+        found, origin = words_with_origin(seen)
+        homes = Counter(
+            _around(seen, origin[at]) for at, phrase in enumerate(phrases(found)) if phrase in known
+        )
+        if not homes:
+            continue
+        home = homes.most_common(1)[0][0]
+        starts = whole(attribution.statement, seen, attribution.required)
+        if not any(_is_joined(_around(seen, start), home) for start in starts):
+            return True
+    return False
+
+
+def _around(text: Text, at: int) -> tuple[int, int] | None:
+    """The innermost ``article`` that holds a token."""
+    return next(((a, b) for a, b in reversed(text.articles) if a <= at < b), None)
+
+
+def _is_joined(one: tuple[int, int] | None, home: tuple[int, int] | None) -> bool:
+    if one is None or one == home:
+        return True
+    return home is not None and (
+        (home[0] <= one[0] and one[1] <= home[1]) or (one[0] <= home[0] and home[1] <= one[1])
+    )
 
 
 def _reprints(published: Published) -> Iterator[tuple[Item, Attribution]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -14,18 +15,22 @@ from plugins.attribution.pieces import Form, Piece
 from plugins.attribution.placement import FAR, Region, lacking, regions, words_with_origin
 from plugins.attribution.shares import Held, held
 from plugins.attribution.verification import Fault, verify, whole
-from plugins.press.visible import read, readings
+from plugins.press.visible import Text, read, readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from plugins.attribution.phrases import Index
     from plugins.attribution.work import Work
-    from plugins.press.visible import Text
 
 GONE = Fault("withdrawn-text", "it may not be shown any more")
 HIDDEN = Fault("statement-hidden", "the statement is there and cannot be seen")
 ELSEWHERE = Fault("statement-elsewhere", "its statement does not stand with it")
+
+
+_NESTED = re.compile(r"(?:\[\s{0,3}){100}")
+_LONGEST = 300_000
+"""Characters: what is longer, and may be anything, is no Markdown; to render it takes minutes."""
 
 
 @dataclass(frozen=True)
@@ -65,19 +70,29 @@ def _readings(piece: Piece, sheets: tuple[str, ...], works: list[Work]) -> Itera
     """The ways to read a piece, the likely one first; each is one text or, for HTML with
     ``noscript``, two."""
     text = piece.text
+    if piece.form is Form.ANY and text.lstrip().startswith("<") and "</" in text:
+        yield list(readings(text, sheets))  # markup: what is hidden in it is no plain text
+        return
     if piece.form in {Form.PAGE, Form.HTML} or (piece.form is Form.ANY and "</" in text):
         yield list(readings(text, sheets))
-    if piece.form is Form.MARKDOWN or (piece.form is Form.ANY and "](" in text):
+    short = len(text) <= _LONGEST
+    if piece.form is Form.MARKDOWN or (piece.form is Form.ANY and "](" in text and short):
         yield _rendered(text)
     if piece.form in {Form.TEXT, Form.ANY}:
         licences = [work.licence for work in works if work.licence is not None]
         yield [printed.read(text, [licence.attribution.statement for licence in licences])]
-    if piece.form is Form.ANY and "](" not in text:
+    if piece.form is Form.ANY and "](" not in text and short:
         yield _rendered(text)
 
 
 def _rendered(markdown: str) -> list[Text]:
-    html = _renderer().reset().convert(markdown)
+    """Markdown that nests without end is nothing that anybody reads, and takes minutes."""
+    if _NESTED.search(markdown):
+        return [Text((), ())]
+    try:
+        html = _renderer().reset().convert(markdown)
+    except RecursionError:
+        return [Text((), ())]
     return list(readings(html))
 
 
@@ -109,7 +124,15 @@ def _judge_one(text: Text, found: Sequence[Held], known: Known) -> dict[str, Fau
         if not places:
             faults[source] = _fault(each.work, text)
     if statements and not _is_one_copy(text, found):
-        apart = lacking(text, _standing(text, known, free | set(faults)), statements)
+        standing = _standing(text, known, free | set(faults))
+        seen = {name for name, _ in standing}
+        unseen = [
+            each.work.source
+            for each in found
+            if each.work.source not in seen | free | set(faults)
+            and not {work.source for work in each.rivals} & seen
+        ]
+        apart = lacking(text, standing, statements, unseen if seen else ())
         faults |= dict.fromkeys(apart, ELSEWHERE)
     return faults
 

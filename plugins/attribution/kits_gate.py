@@ -54,8 +54,7 @@ def key(staged: Staged, published: Published) -> str:
         for item in published.items
         if item.made.get("republish")
     )
-    sheets = (digest(staged.read(path)) for path in sorted(staged.files) if path.endswith(".css"))
-    return digest("\x1d".join([*works, *sheets]).encode())
+    return digest("\x1d".join([*works, *staged.styling()]).encode())
 
 
 def _judge(staged: Staged, item: Item, paths: list[str]) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import enum
 import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -65,10 +66,16 @@ def _pieces(path: str, data: bytes) -> Iterator[Piece]:
         yield Piece(path, text, Form.TEXT)
     elif is_feed(data):
         yield from _entries(path, data, text)
+    elif assigned := _ASSIGNED.match(text):
+        yield from _strings(path, text[assigned.end() :].rstrip().rstrip(");"))
     else:
         yield Piece(path, text, Form.ANY)
 
 
+_ASSIGNED = re.compile(
+    r"\s*(?:(?:var|let|const)\s+)?(?:export\s+default\s*|[\w.$]+\s*[=(]\s*)(?=[\[{])"
+)
+"""A script that holds nothing but data."""
 _HTML = ("<!doctype html", "<html")
 
 

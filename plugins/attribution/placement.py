@@ -7,9 +7,10 @@ for one text, though two may have the same.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from plugins.press.raw_words import WORD, folded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,7 +22,6 @@ FAR = 250
 """Tokens between a text and its statement: labels, dates, who wrote it, where to share it."""
 _APART = 60
 """Tokens of something else between two pieces of a work, from which on they are two."""
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,8 @@ def words_with_origin(text: Text) -> tuple[list[str], list[int]]:
     """The words of ``text`` as works have them, and the token that each came from."""
     words, origin = [], []
     for place, token in enumerate(text.tokens):
-        for word in _WORD.findall(token.casefold()):
-            words.append(word)
+        for word in WORD.findall(token.lower()):
+            words.append(folded(word))
             origin.append(place)
     return words, origin
 
@@ -57,7 +57,10 @@ def regions(held: Held, origin: Sequence[int]) -> list[Region]:
 
 
 def lacking(
-    text: Text, texts: Sequence[tuple[str, Region]], statements: Mapping[Region, set[str]]
+    text: Text,
+    texts: Sequence[tuple[str, Region]],
+    statements: Mapping[Region, set[str]],
+    unseen: Sequence[str] = (),
 ) -> set[str]:
     """The works whose statement does not stand with them.
 
@@ -79,6 +82,15 @@ def lacking(
             # The one before it first: no later text could have that.
             before = [statement for statement in near if statement.start < region.start]
             used.add(min(before or near, key=lambda statement: _distance(region, statement)))
+        else:
+            missing.add(name)
+    # What stands where nobody sees it (a script, an attribute) has no place: it needs a statement
+    # that stands for no other text.
+    for name in unseen:
+        able = (place for place, serves in statements.items() if name in serves)
+        spare = [place for place in able if place not in used]
+        if spare:
+            used.add(spare[0])
         else:
             missing.add(name)
     return missing

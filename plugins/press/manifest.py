@@ -38,7 +38,8 @@ class Manifest:
 
 def digests(folder: Path) -> dict[str, str]:
     """The SHA-256 of every file in ``folder``."""
-    return {path: digest((folder / path).read_bytes()) for path in walk(folder) if path != NAME}
+    files = (path for path in walk(folder) if path != NAME and (folder / path).is_file())
+    return {path: digest((folder / path).read_bytes()) for path in files}
 
 
 def load(folder: Path) -> Manifest | None:

@@ -2,7 +2,8 @@
 
 For finding, not for judging: what is hidden, quoted in a script, escaped twice or kept in an
 attribute is in the file all the same, and this finds it. Words are runs of letters and digits in
-lower case; an apostrophe may stand inside of one.
+lower case and without accents; an apostrophe may stand inside of one. In scripts that put no space
+between words each letter is one.
 
 ===========================================  =============================
 in the file                                  as words
@@ -28,10 +29,16 @@ from urllib.parse import unquote
 
 _INLINE = re.compile(
     r"</?(?:a|abbr|acronym|b|bdi|bdo|big|cite|code|data|dfn|em|font|i|ins|kbd|label|mark|nobr|output"
-    r"|q|ruby|s|samp|small|span|strong|sub|sup|time|tt|u|var|wbr)(?=[\s/>])[^<>]*>",
+    r"|q|ruby|s|samp|small|span|strong|sub|time|tt|u|var|wbr)(?=[\s/>])[^<>]*>",
     re.IGNORECASE,
 )
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--|-->|<!\[CDATA\[|\]\]>")
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>|<!--|-->|<!\[CDATA\[|\]\]>")
+_LONG_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_VALUE = r"\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+)"
+_ATTRIBUTES = re.compile(
+    rf"</?[A-Za-z][^\s/>]*(?:[\s/]+[^\s=/>\"'`;(){{}}\[\]]+(?:{_VALUE})?)*[\s/]*>"
+)
+"""What is a tag for sure: ``i<n;i++){} docs=["…"]; a=>`` begins and ends like one."""
 _LONG_ATTRIBUTE = re.compile(r"=\s*(?:\"([^\"]{40,})\"|'([^']{40,})')")
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(.))", re.DOTALL)
 _SPACES = {"n": " ", "t": " ", "r": " ", "f": " ", "b": " "}
@@ -43,7 +50,13 @@ _APART = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(co
 """What parts words, in text that is ASCII."""
 _ONCE = re.compile("''+")
 _COMBINING = re.compile("[\u0300-\u036f]")
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
+    "\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+"""Letters of scripts that put no space between words: each counts as a word."""
+WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+(?:'[^\W_{_UNSPACED}]+)*")
+_LETTER = re.compile(f"[{_UNSPACED}]")
 _LAYERS = 4
 """HTML in an attribute of HTML in a feed is three."""
 _UNPACKED = 64 * 1024 * 1024
@@ -78,19 +91,25 @@ def words_and_parts(text: str) -> tuple[list[str], set[int]]:
     parts: set[int] = set()
     for chunk in _bare(text).lower().split():
         words = _words(chunk)
-        parts.update(range(len(found) + 1, len(found) + len(words)))
+        parts.update(
+            len(found) + place
+            for place, word in enumerate(words)
+            if place and not _LETTER.match(word)
+        )
         found += words
     return found, parts
 
 
 def _bare(text: str) -> str:
     """``text`` without markup and escaping, the long attributes at its end."""
-    if "\\" in text:
+    for _ in range(_LAYERS):
+        if "\\" not in text:
+            break
         text = _ESCAPE.sub(_unescaped, text)
     for _ in range(_LAYERS):
         if "<" in text:
             kept = [one or other for one, other in _LONG_ATTRIBUTE.findall(text)]
-            text = _TAG.sub(" ", _INLINE.sub("", text))
+            text = _LONG_TAG.sub(_untagged, _TAG.sub(" ", _INLINE.sub("", text)))
             if kept:
                 text = " ".join([text, *kept])
         if "&" not in text:
@@ -100,6 +119,11 @@ def _bare(text: str) -> str:
             break
         text = plain
     return unquote(text) if "%20" in text else text
+
+
+def _untagged(tag: re.Match[str]) -> str:
+    """Nothing, for a tag; what only looks like one, in a script, keeps its words."""
+    return " " if _ATTRIBUTES.fullmatch(tag[0]) else tag[0][1:-1]
 
 
 def _words(text: str) -> list[str]:
@@ -116,12 +140,18 @@ def _words(text: str) -> list[str]:
         return found
     if _COMBINING.search(text):
         text = unicodedata.normalize("NFC", text)
-    return [word if word.isascii() else _folded(word) for word in _WORD.findall(text)]
+    return [folded(word) for word in WORD.findall(text)]
+
+
+def folded(word: str) -> str:
+    """A word as it is compared: compatibility forms and accents folded, as search plugins do."""
+    return word if word.isascii() else _folded(word)
 
 
 @lru_cache(maxsize=16384)
 def _folded(word: str) -> str:
-    return unicodedata.normalize("NFKC", word)
+    bare = _COMBINING.sub("", unicodedata.normalize("NFKD", word))
+    return unicodedata.normalize("NFC", bare).replace("ß", "ss")
 
 
 def _unescaped(escape: re.Match[str]) -> str:

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from tinycss2.bytes import decode_stylesheet_bytes
 
 from plugins.press import entries, page_addresses
-from plugins.press.files import walk
+from plugins.press.files import digest, walk
 from plugins.press.inner_sheets import inner_sheets
 from plugins.press.stylesheet import imports
 
@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 _NO_FEED = tuple(
     ".html .css .js .png .jpg .jpeg .gif .webp .avif .svg .ico .woff .woff2 .ttf .otf .pdf .mp3 "
     ".mp4 .webm .zip .gz .map".split()
+)
+
+
+_NO_STYLE = tuple(
+    ".html .htm .xml .json .txt .md .js .svg .png .jpg .jpeg .gif .webp .avif .ico .woff .woff2 "
+    ".ttf .otf .pdf .zip .gz".split()
 )
 
 
@@ -48,8 +54,8 @@ class Staged:
 
     @cached_property
     def files(self) -> frozenset[str]:
-        """Every file, as a POSIX path relative to the folder."""
-        return frozenset(walk(self.folder))
+        """Every file, as a POSIX path relative to the folder; no link that leads nowhere."""
+        return frozenset(path for path in walk(self.folder) if (self.folder / path).is_file())
 
     @cached_property
     def written(self) -> tuple[str, ...]:
@@ -109,6 +115,14 @@ class Staged:
     def _place(self, page: str, base: str) -> str:
         """The address that relative ones on ``page`` are relative to."""
         return urljoin(urljoin(self._home.geturl(), quote(page)), base)
+
+    def styling(self) -> Iterator[str]:
+        """What decides how pages look: where the site stands, and every file that may be a
+        stylesheet, by its name and what it holds."""
+        yield self._home.geturl()
+        for path in sorted(self.files):
+            if not path.lower().endswith(_NO_STYLE):
+                yield f"{path} {digest(self.read(path))}"
 
     def file_for(self, path: str) -> str | None:
         """The file that a server sends for ``path``, or None: a folder stands for its index."""

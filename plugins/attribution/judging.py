@@ -92,6 +92,7 @@ def _rendered(markdown: str) -> list[Text]:
     try:
         html = _renderer().reset().convert(markdown)
     except RecursionError:
+        _renderer.cache_clear()  # it stopped halfway, and would go on from there
         return [Text((), ())]
     return list(readings(html))
 

@@ -11,6 +11,7 @@ from plugins.attribution import finder
 from plugins.attribution.work import Wording
 from plugins.press.gate import Check, Item, Published, inspect
 from plugins.press.memory import Memory
+from plugins.press.raw_words import words_in
 from plugins.press.staged import Staged
 from tests.attribution.works import licence, words
 
@@ -25,7 +26,12 @@ CHECK = Check("licensed text", finder.check_works, key=finder.key)
 
 def item(name, text, terms=TERMS, **made):
     """A published reprint, as the gate is told of it."""
-    made = {"licence": terms, "attribution": terms.attribution, "work": Wording(text), **made}
+    made = {
+        "licence": terms,
+        "attribution": terms.attribution,
+        "work": Wording(tuple(text)),
+        **made,
+    }
     return Item(f"{name}.md", f"{name}.html", name, name, "en", entry_id=f"tag:{name}", made=made)
 
 
@@ -61,15 +67,14 @@ def ask(tmp_path):
 
 TENS = range(0, 160, 20)
 MISSING = [("statement-missing", "one")]
+HIDING = "p { display: none }"
+LISTING = f"<article>{p(ONE)}{STATEMENT}</article><article>{p(TWO)}{STATEMENT}</article>"
 RIGHT = {
     "a print version": ("print/a.html", p(ONE) + STATEMENT),
     "the statement first": ("print/a.html", STATEMENT + p(ONE)),
     "a quotation": ("own.html", p(ONE[:75])),
     "two quotations": ("own.html", p(ONE[:40]) + p(TWO[:70])),
-    "a listing": (
-        "index.html",
-        f"<article>{p(ONE)}{STATEMENT}</article><article>{p(TWO)}{STATEMENT}</article>",
-    ),
+    "a listing": ("index.html", LISTING),
     "a listing without articles": ("index.html", p(ONE) + STATEMENT + p(TWO) + STATEMENT),
     "statements before": ("index.html", STATEMENT + p(ONE) + STATEMENT + p(TWO)),
     "a statement behind its article": (
@@ -95,6 +100,18 @@ RIGHT = {
     "data beside a page": (
         "print/a.html",
         f'{p(ONE)}{STATEMENT}<script type="text/json">{{"b": "{" ".join(ONE)}"}}</script>',
+    ),
+    "a script that is nothing but data": (
+        "search.js",
+        f"var docs = {json.dumps([{'html': p(ONE) + STATEMENT}, {'html': p(TWO) + STATEMENT}])};",
+    ),
+    "previews of other works": (
+        "print/a.html",
+        f'{p(ONE)}{STATEMENT}<a data-preview="{" ".join(TWO[:60])}">Next</a>',
+    ),
+    "both works seen, and both in a script": (
+        "index.html",
+        LISTING + f"<script>let all = {json.dumps([' '.join(ONE), ' '.join(TWO)])}</script>",
     ),
 }
 WRONG = {
@@ -185,6 +202,49 @@ WRONG = {
         f"{' '.join(ONE)}\n{' '.join(TWO)}\n{PLAIN}",
         [("statement-elsewhere", "one")],
     ),
+    "another work in an attribute": (
+        "print/a.html",
+        f'{p(ONE)}{STATEMENT}<a data-preview="{" ".join(TWO)}">Next</a>',
+        [("statement-elsewhere", "two")],
+    ),
+    "another work in a script": (
+        "print/a.html",
+        f"{p(ONE)}{STATEMENT}<script type=text/json>{json.dumps(' '.join(TWO))}</script>",
+        [("statement-elsewhere", "two")],
+    ),
+    "a script that looks like a tag": (
+        "app.js",
+        f'for(var i=0;i<n;i++){{x(i)}}var docs=[{{t:1,text:"{" ".join(ONE)}"}}];docs.map(d=>d.t);',
+        MISSING,
+    ),
+    "data with the statement in another entry": (
+        "search.js",
+        f"var docs = {json.dumps([{'html': p(ONE)}, {'html': STATEMENT}])};",
+        MISSING,
+    ),
+    "a string with a hidden statement": (
+        "a.json",
+        json.dumps([f"{p(ONE)}<div hidden>{PLAIN}</div>"]),
+        [("statement-missing", "one")],
+    ),
+    "a work cut over texts to copy": (
+        "kit.html",
+        "".join(f"<textarea>{' '.join(ONE[n : n + 60])}</textarea>" for n in range(0, 300, 60)),
+        MISSING,
+    ),
+    "a source map": ("app.js.map", json.dumps({"sourcesContent": [" ".join(ONE)]}), MISSING),
+    "a text area in capitals, on its own page": (
+        "one.html",
+        f"{p(ONE)}{STATEMENT}<TEXTAREA>{escape(p(ONE))}</TEXTAREA>",
+        MISSING,
+    ),
+    "Markdown that nests without end": ("a.md", "[" * 20_000 + " ".join(ONE), MISSING),
+    "JSON that nests without end": ("a.json", "[" * 100_000 + f'"{" ".join(ONE)}"', MISSING),
+    "lists in lists": (
+        "b.md",
+        "\n".join(" " * 4 * n + "- a" for n in range(300)) + "\n\n" + " ".join(ONE),
+        MISSING,
+    ),
     "a hidden statement": (
         "print/a.html",
         f"{p(ONE)}<div hidden>{STATEMENT}</div>",
@@ -256,6 +316,56 @@ def test_our_own_variant_needs_no_statement(ask):
     assert ask({"ours.html": p(ONE), "index.html": p(ONE)}, (ours, theirs)) == []
     edited = p(theirs.made["work"].words)
     assert ask({"index.html": edited}, (ours, theirs)) == [("statement-missing", "theirs")]
+
+
+def test_a_variant_of_a_licensed_work_is_no_licence(ask):
+    """Whoever leaves the permission out does not print their own."""
+    copy = Item("copy.md", "copy.html", "copy", "copy", "en")
+    copy.made.update(work=Wording(ONE), variant_of="one")
+    assert ask({"copy.html": p(ONE)}, (*SITE, copy)) == MISSING
+
+
+def test_what_no_build_wrote_has_no_entries_of_its_own(tmp_path):
+    """A feed that was left in the output may use our ids."""
+    (tmp_path / "old.xml").write_text(FEED.format(entry("tag:one", p(ONE))), "utf-8")
+    staged = Staged(tmp_path, carried=frozenset({"old.xml"}))
+    problems, _ = inspect(staged, Published(SITE), [CHECK])
+    assert [problem.code for problem in problems] == ["statement-missing"]
+
+
+def test_a_script_without_spaces(ask):
+    """Where nothing parts words, each letter is one."""
+    text = "".join(chr(0x4E00 + n * 7 % 5000) for n in range(400))
+    site = (item("one", words_in(text)),)
+    assert ask({"a.html": f"<p>{text}</p>"}, site) == MISSING
+    assert ask({"a.html": f"<p>{text[:70]}</p>"}, site) == []
+
+
+def test_an_index_without_accents(ask):
+    """Search plugins fold them."""
+    text = " ".join(f"été{n} naïve{n} côté{n}" for n in range(100))
+    site = (item("one", words_in(text)),)
+    plain = text.replace("é", "e").replace("ï", "i").replace("ô", "o")
+    assert ask({"search.json": json.dumps([plain])}, site) == MISSING
+    assert ask({"search.json": "[]", "a.html": f"<p>{text}</p>{STATEMENT}"}, site) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            {"a.css": "p { display: none }", "b.css": ""},
+            {"a.css": "", "b.css": "p { display: none }"},
+        ),
+        ({"css/print": ""}, {"css/print": "p { display: none }"}),
+    ],
+)
+def test_which_stylesheet_says_it(ask, before, after):
+    """The same rules in another file are other rules, whatever the file is called."""
+    memory, later = Memory(), Memory()
+    ask(before, memory=memory)
+    ask(after, memory=later)
+    assert later.keys["licensed text"] != memory.keys["licensed text"]
 
 
 def test_equal_works_need_either_statement(ask):

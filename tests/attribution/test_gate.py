@@ -140,3 +140,16 @@ def test_the_message_names_article_file_and_what_differs(built, ask):
     assert "“The Quiet Kettle” is not published" in problem.message
     assert PAGE in problem.message
     assert "“Used with permission” has become “Used by permission”" in problem.message
+
+
+def test_the_statement_of_another_article(ask):
+    """On its own page a reprint has its own: one in an article beside it is that one's."""
+    folder, answer = ask
+    page = (folder / PAGE).read_text("utf-8")
+    assert STATEMENT in page
+    moved = page.replace(STATEMENT, "")
+    moved = moved.replace("</main>", f"<aside><article>{STATEMENT}</article></aside></main>")
+    (folder / PAGE).write_text(moved, "utf-8")
+    assert answer() == ["statement-elsewhere"]
+    (folder / PAGE).write_text(moved.replace("<aside><article>", "<aside><div>"), "utf-8")
+    assert answer() == []

@@ -2,23 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plugins.attribution import pieces
 from plugins.attribution.judging import GONE, Known, judge
 from plugins.attribution.phrases import LENGTH
 from plugins.attribution.pieces import Form, Piece
-from plugins.attribution.shares import Held, any_is_over, held
+from plugins.attribution.shares import Held, held
 from plugins.attribution.verification import Fault
 from plugins.press.raw_words import words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from plugins.attribution.work import Work
     from plugins.press.staged import Staged
 
 IN_PIECES = Fault("statement-missing", "no piece carries the statement")
+
+
+@dataclass(frozen=True)
+class _Look:
+    """A piece, the phrases that were found in it, and what it holds of each work."""
+
+    piece: Piece
+    found: Mapping[int, set[int]]
+    held: tuple[Held, ...]
+
+    @classmethod
+    def at(cls, piece: Piece, known: Known) -> _Look:
+        spoken = words_in(piece.text)
+        found = known.index.find(spoken)
+        holds = held(known.works, known.index, spoken) if found and not piece.is_rest else ()
+        return cls(piece, found, tuple(holds))
+
+    @property
+    def over(self) -> list[Held]:
+        """The works of which it holds more than may stand alone."""
+        return [each for each in self.held if each.is_over]
 
 
 def faults(
@@ -27,56 +49,54 @@ def faults(
     """The works that lack their statement in a file, each once. What is ``right`` is remembered:
     the files of a kit stand on its page once more."""
     told: set[str] = set()
-    found = pieces.of(path, data)
-    for piece in found:
-        over = [] if piece.text.strip() in right else _over(piece, known)
+    found = [piece for piece in pieces.of(path, data) if piece.text.strip() not in right]
+    looks = [_Look.at(piece, known) for piece in found]
+    for look in looks:
         own = {
             each.work.source
-            for each in over
-            if path not in staged.carried and _is_own(each.work, path, piece)
+            for each in look.over
+            if path not in staged.carried and _is_own(each.work, path, look.piece)
         }
-        if all(each.work.source in own for each in over):
+        if all(each.work.source in own for each in look.over):
             continue
-        wrong = judge(piece, over, known, _sheets(staged, path, piece))
-        if not wrong and piece.form in {Form.TEXT, Form.MARKDOWN}:
-            right.add(piece.text.strip())
-        for each in over:
+        wrong = judge(look.piece, look.over, known, _sheets(staged, path, look.piece))
+        if not wrong and look.piece.form in {Form.TEXT, Form.MARKDOWN}:
+            right.add(look.piece.text.strip())
+        for each in look.over:
             source = each.work.source
             if source in set(wrong) - told - own:
                 told.add(source)
-                yield each, piece.where, wrong[source]
-    if found[0].is_rest or len(found) > 1:
-        for rest in _in_pieces(found, known):
+                yield each, look.piece.where, wrong[source]
+    if len(looks) > 1:
+        for rest in _in_pieces(looks, known):
             if rest.work.source not in told:
                 yield rest, f"pieces of {path}", GONE if rest.work.is_gone else IN_PIECES
 
 
-def _over(piece: Piece, known: Known) -> list[Held]:
-    spoken = [] if piece.is_rest else words_in(piece.text)
-    if not any_is_over(known.works, known.index.find(spoken)):
-        return []
-    return [each for each in held(known.works, known.index, spoken) if each.is_over]
-
-
-def _in_pieces(found: list[Piece], known: Known) -> Iterator[Held]:
-    """Works of which no piece holds too much, and all together do; ``found[0]`` is the file."""
-    whole, *parts = (words_in(piece.text) for piece in found)
-    if not found[0].is_rest:
-        whole = []  # a page is a piece of its own
-    loose = {number: _parts(starts) for number, starts in known.index.find(whole).items()}
+def _in_pieces(looks: list[_Look], known: Known) -> Iterator[Held]:
+    """Works of which no piece holds too much, and all together do; so does what stands in the file
+    and in no piece."""
     numbers = {work.source: number for number, work in enumerate(known.works)}
-    small: dict[int, set[int]] = {}
-    for spoken in parts:
-        for number, starts in known.index.find(spoken).items():
-            loose.get(number, set()).difference_update(_parts(starts))
-        for each in held(known.works, known.index, spoken):
-            if not each.is_over:
-                small.setdefault(numbers[each.work.source], set()).update(each.parts)
-    for number in sorted({*loose, *small}):
-        places = loose.get(number, set()) | small.get(number, set())
-        rest = Held(known.works[number], frozenset(places))
+    loose = _outside(looks)
+    small = (each for look in looks for each in look.held if not each.is_over)
+    for each in small:
+        loose.setdefault(numbers[each.work.source], set()).update(each.parts)
+    for number in sorted(loose):
+        rest = Held(known.works[number], frozenset(loose[number]))
         if rest.is_over and rest.work.is_guarded:
             yield rest
+
+
+def _outside(looks: list[_Look]) -> dict[int, set[int]]:
+    """The places of works that stand in a file and in none of its pieces."""
+    loose: dict[int, set[int]] = {}
+    for look in looks:
+        for number, starts in look.found.items():
+            if look.piece.is_rest:
+                loose[number] = _parts(starts)
+            else:
+                loose.get(number, set()).difference_update(_parts(starts))
+    return loose
 
 
 def _parts(starts: set[int]) -> set[int]:

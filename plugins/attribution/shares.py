@@ -11,10 +11,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from plugins.attribution.phrases import LENGTH, covered, phrases
+from plugins.attribution.phrases import LENGTH, phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from plugins.attribution.phrases import Index
     from plugins.attribution.work import Work
@@ -59,12 +59,6 @@ class Held:
     def is_over(self) -> bool:
         """Whether that is more than may stand without the statement."""
         return self.words > self.work.limit
-
-
-def any_is_over(works: Sequence[Work], found: Mapping[int, set[int]]) -> bool:
-    """Whether there may be anything to judge. ``found`` is what
-    :meth:`plugins.attribution.phrases.Index.find` says of a text."""
-    return any(covered(starts) > works[number].limit for number, starts in found.items())
 
 
 def held(works: Sequence[Work], index: Index, words: Sequence[str]) -> list[Held]:

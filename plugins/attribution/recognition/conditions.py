@@ -7,7 +7,8 @@ you may use this article in your newsletter       ``republish = "yes"``, ``terms
 complete statement, in its entirety, unchanged    ``modifications = "none"``
 changes for house style, time, place              ``modifications = "style"``
 for commercial use please contact …               ``commercial_use = "contact"``, ``contact``
-for non-commercial purposes only                  ``commercial_use = "forbidden"``
+for non-commercial purposes                       ``commercial_use = "forbidden"``, unless whom
+                                                  to ask for others is said: ``"contact"``
 up to 25 articles per year                        ``max_articles``, ``max_articles_per``
 excerpts of up to 300 words                       ``max_excerpt_words``
 until 31 December 2027                            ``valid_until``
@@ -29,7 +30,7 @@ from plugins.attribution.recognition.clauses import Clause
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from plugins.attribution.recognition.foot import Foot
+    from plugins.attribution.recognition.foot import Foot, Term
     from plugins.attribution.recognition.licences import Licence
 
 DIRECTORIES: dict[str, dict[str, Any]] = {
@@ -43,13 +44,23 @@ DIRECTORIES: dict[str, dict[str, Any]] = {
 """What article directories ask of every site: so many articles, nothing changed, the resource box
 with its links."""
 
-_NONCOMMERCIAL = re.compile(
-    r"\bnon-?commercial\w*(?: \w+){0,3} only\b|\bonly (?:for|in) (?:\w+ ){0,2}non-?commercial|"
-    r"\bnot (?:be )?(?:\w+ ){0,2}(?:for )?(?:any )?commercial|\bno commercial\b|"
-    r"\bfor non-?commercial\b",
+_NONCOMMERCIAL = re.compile(r"\bnon[-‐‑– ]?commercial\w*", re.IGNORECASE)
+_COMMERCIAL = re.compile(r"\bcommercial(?:ly)?\b|\bpaid (?:newsletter|publication)", re.IGNORECASE)
+_NOT_COMMERCIAL = re.compile(
+    r"\bnot (?:be )?(?:\w+ ){0,4}(?:any )?commercial|\bno commercial\b|"
+    r"\bcommercial(?:ly)?\b[^.;]{0,40}\b(?:not|prohibited|forbidden|excluded)\b",
     re.IGNORECASE,
 )
-_COMMERCIAL_TOO = re.compile(r"\b(?:including|even|both|or) (?:for )?commercial", re.IGNORECASE)
+_COMMERCIAL_TOO = re.compile(
+    r"\b(?:including|even|both|or) (?:for )?commercial|\bcommercial(?:ly)? (?:and|or) (?:for )?\W",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(
+    r"\b(?:not?|never|nor|neither|without|except|prohibited|forbidden)\b", re.IGNORECASE
+)
+_ELSE = re.compile(r"\b(?:other|else|otherwise)\b", re.IGNORECASE)
+_STRICTEST = ("contact", "forbidden", "allowed")
+"""Where several sentences decide, the first of these that one of them came to."""
 _PER = {"year": "year", "annum": "year", "month": "month"}
 _QUOTA = re.compile(
     r"\b(?P<number>\d{1,4}) (?:of (?:our|my|these) )?(?:articles?|stories|posts|pieces)"
@@ -74,13 +85,13 @@ def fields(foot: Foot, licence: Licence | None, sources: Iterable[str]) -> dict[
         found.update(DIRECTORIES.get(host, {}))
     if Clause.GRANT in foot.clauses:
         found["republish"] = "yes"
-    for sentence in foot.terms:
-        found.update(_use(sentence, clauses.of(sentence)))
-        found.update(_limits(sentence))
+    found.update(_use(foot.terms, found.get("commercial_use")))
+    for term in foot.terms:
+        found.update(_limits(term.text))
     if Clause.STYLE in foot.clauses:
         found["modifications"] = "style"
     if foot.terms and TELLS & foot.clauses:
-        found["terms"] = as_terms(foot.terms)
+        found["terms"] = as_terms(term.text for term in foot.terms)
     return found
 
 
@@ -112,18 +123,54 @@ def _licence(licence: Licence) -> Iterator[tuple[str, Any]]:
         yield "spdx", licence.spdx
 
 
-def _use(sentence: str, said: frozenset[Clause]) -> Iterator[tuple[str, Any]]:
-    if Clause.COMMERCIAL in said:
-        if _COMMERCIAL_TOO.search(sentence):
-            yield "commercial_use", "allowed"
-        elif Clause.ASK in said or re.search(r"\b(?:contact|ask|permission)\b", sentence):
-            yield "commercial_use", "contact"
-        elif _NONCOMMERCIAL.search(sentence):
-            yield "commercial_use", "forbidden"
-    if Clause.ASK in said or Clause.COMMERCIAL in said:
-        href = next((href for _, _, href in addresses.found(sentence)), None)
-        if href is not None:
-            yield "contact", href
+def _use(said: tuple[Term, ...], licence: str | None) -> Iterator[tuple[str, Any]]:
+    """Commercial use, and whom to ask. What only others may do is never allowed to all: the
+    strictest sentence decides, and one that names whom to ask says how it is allowed."""
+    decided = {licence, *(_commercial(term.text) for term in said)}
+    narrow = any(_NONCOMMERCIAL.search(term.text) for term in said)
+    if narrow and any(_ELSE.search(term.text) and _asks(term.text) for term in said):
+        decided.add("contact")
+    use = next((value for value in _STRICTEST if value in decided), None)
+    if use is not None:
+        yield "commercial_use", use
+    asked = sorted(said, key=lambda term: _commercial(term.text) != "contact")
+    contact = next(filter(None, map(_contact, asked)), None)
+    if contact is not None:
+        yield "contact", contact
+
+
+def _commercial(sentence: str) -> str | None:
+    """What one sentence says of commercial use."""
+    narrow = _NONCOMMERCIAL.search(sentence) is not None
+    rest = _NONCOMMERCIAL.sub("%", sentence)
+    if not _COMMERCIAL.search(rest):
+        return "forbidden" if narrow else None
+    if _asks(rest) or re.search(r"\bpermission\b", rest, re.IGNORECASE):
+        return "contact"
+    if _NOT_COMMERCIAL.search(rest):
+        return "forbidden"
+    if _COMMERCIAL_TOO.search(rest) and not _DENIES.search(rest):
+        return "allowed"
+    return "forbidden" if narrow else None
+
+
+def _asks(sentence: str) -> bool:
+    return Clause.ASK in clauses.of(sentence) or clauses.TURN_TO.search(sentence) is not None
+
+
+def _contact(term: Term) -> str | None:
+    """Whom a sentence says to ask: by mail, else the first link after the words that say so."""
+    said = clauses.of(term.text)
+    turn = clauses.TURN_TO.search(term.text)
+    if not (said & {Clause.ASK, Clause.COMMERCIAL}):
+        return None
+    written = ((start, href) for start, _, href in addresses.found(term.text))
+    links = sorted([*term.links, *written])
+    mail = [href for _, href in links if href.startswith("mailto:")]
+    if mail or not (turn or Clause.ASK in said):
+        return next(iter(mail), None)
+    first = turn.end() if turn else 0
+    return next((href for start, href in links if start >= first), None)
 
 
 def _limits(sentence: str) -> Iterator[tuple[str, Any]]:

@@ -131,6 +131,15 @@ def _doubts(
                 f"Which version of {licence.name} is it?", "Write its license_url.", "license_url"
             )
         )
+    if "commercial_use" not in fields and "commercial" in foot.text.lower():
+        found.append(
+            Question(
+                "The terms speak of commercial use;",
+                "say in commercial_use what they allow.",
+                "commercial_use",
+                holds_back=True,
+            )
+        )
     if parties.rivals:
         names = ", ".join(parties.rivals)
         found.append(

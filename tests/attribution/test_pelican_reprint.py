@@ -214,6 +214,26 @@ def test_what_cannot_be(place, task, text, options, status, code):
     assert tree(place.folder) == before
 
 
+@pytest.mark.parametrize("head", ['<link rel="canonical" href="https://doors.example.org/s">', ""])
+def test_the_same_page_again(place, task, head):
+    """It is refused, for links and marks are no words."""
+    links = "".join(
+        f'<p>Door {n} is {"very " * n}like <a href="/2025/knees-and-elbows-{n}">a knee</a>, '
+        f"says <em>the</em> cat.</p>"
+        for n in range(4)
+    )
+    file = place.write(
+        "pasted.html",
+        f"<head>{head}</head><h1>Small Doors</h1><p>By Mara Lind</p>{links}"
+        "<p>© Mara Lind, https://doors.example.org/. You may reprint this article.</p>",
+    )
+    assert task(file)[0] == 0
+    before = tree(place.folder)
+    status, _, complaint = task(file)
+    assert (status, "[known-article]" in complaint) == (1, True)
+    assert tree(place.folder) == before
+
+
 def test_a_file_that_is_not_there(place, task):
     """A folder is none either."""
     for file in (place.folder / "none.txt", place.content):

@@ -73,7 +73,12 @@ def _reader() -> Markdown:
 
 def _read(markdown: str) -> list[str]:
     """The words that a site publishes for it."""
-    return tokens(LexborHTMLParser(_reader().reset().convert(f"x {markdown}")).text())[1:]
+    return tokens(rendered(f"x {markdown}"))[1:]
+
+
+def rendered(markdown: str) -> str:
+    """What a site publishes for it, without its marks and its links' addresses."""
+    return LexborHTMLParser(_reader().reset().convert(markdown)).text()
 
 
 def escape(text: str) -> str:

@@ -46,6 +46,12 @@ def of_excerpt(excerpt: Excerpt) -> Terms:
     }
     questions = (
         Question(
+            "The statement is not in the text; it is made of the introduction.",
+            "Is it what they ask for?",
+            "statement",
+            holds_back=True,
+        ),
+        Question(
             f"Where is {holder} on the web?",
             f"Its name in the statement links there: [{holder}](https://…); so does holder_url.",
             "holder_url",
@@ -55,6 +61,7 @@ def of_excerpt(excerpt: Excerpt) -> Terms:
             f"Did {holder} agree, and to how many words? The text does not say.",
             f"It has {excerpt.words}.",
             "max_excerpt_words",
+            holds_back=True,
         ),
     )
     return Terms(

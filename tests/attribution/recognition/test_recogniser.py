@@ -142,3 +142,15 @@ def test_a_title_that_is_typed_wins():
         "",
     ]
     assert {finding.why for finding in proposal.findings} == {"you named it", "you named them"}
+
+
+def test_a_statement_that_nobody_wrote():
+    """It is asked for, and so is the holder's leave; the article waits for both."""
+    given = next(case.values[0] for case in CASES if case.id == "a summary that a blog introduces")
+    proposal = proposed(given)
+    waits = [str(question) for question in proposal.questions if question.holds_back]
+    made = "The statement is not in the text; it is made of the introduction."
+    assert waits[-3].startswith(made)
+    assert "Counter Point Quarterly agree, and to how many words?" in waits[-1]
+    assert f"# TODO: {made}" in proposal.permission.text
+    assert proposal.article.is_draft

@@ -26,6 +26,7 @@ from urllib.parse import urlsplit
 
 from plugins.attribution.recognition import addresses, clauses, dates
 from plugins.attribution.recognition.clauses import Clause
+from plugins.press.addresses import without_tracking
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -165,7 +166,7 @@ def _contact(term: Term) -> str | None:
     if not (said & {Clause.ASK, Clause.COMMERCIAL}):
         return None
     written = ((start, href) for start, _, href in addresses.found(term.text))
-    links = sorted([*term.links, *written])
+    links = sorted((at, without_tracking(href)) for at, href in (*term.links, *written))
     mail = [href for _, href in links if href.startswith("mailto:")]
     if mail or not (turn or Clause.ASK in said):
         return next(iter(mail), None)

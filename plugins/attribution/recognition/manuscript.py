@@ -21,7 +21,7 @@ from plugins.press.words import tokens
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<|]|&(?=#?\w{1,40};)|://")
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<|]|&(?=#\w|\w{1,40};)|://")
 _WRITTEN = {"<": "&lt;", "&": "&amp;", "://": "&#58;//", "\\": "&#92;", "|": "&#124;"}
 _AT_START = re.compile(r"(?P<mark>[-+#>=~:.!]|\d{1,9}(?=[.)]))")
 

@@ -70,7 +70,11 @@ def _permission(made: Reading, questions: Iterable[Question]) -> NewPermission |
     site = made.site
     base = _short(site.slug_of(" ".join(made.terms.id))) or "permission"
     name = _free(base, {*site.registry.places, *site.registry.broken})
-    todo = tuple((question.field, str(question)) for question in questions if question.field)
+    todo = tuple(
+        (question.field, question.for_files("the article"))
+        for question in questions
+        if question.field
+    )
     return NewPermission(name, made.terms.fields, todo)
 
 

@@ -11,6 +11,7 @@ from plugins.attribution.recognition.blocks import Run
 from plugins.attribution.recognition.clauses import Clause
 from plugins.attribution.recognition.permission_file import statement
 from plugins.attribution.recognition.proposal import Question
+from plugins.press.addresses import without_tracking
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,7 +77,7 @@ def of_excerpt(excerpt: Excerpt) -> Terms:
 def of_foot(foot: Foot, authors: tuple[str, ...], told: Mapping[str, str]) -> Terms | None:
     """What a footer says; None where there is none. ``told`` is what the page says of itself."""
     page_licence, page = told.get("licence", ""), told.get("source", "")
-    blocks = tuple(replace(b, runs=linked(b.runs, bare=True)) for b in foot.statement)
+    blocks = tuple(_linked(block) for block in foot.statement)
     if not blocks:
         return None
     parties = holders.find(blocks, authors, page)
@@ -99,6 +100,12 @@ def of_foot(foot: Foot, authors: tuple[str, ...], told: Mapping[str, str]) -> Te
         fields["contact"] = parties.url
     fields.setdefault("republish", "no")
     return Terms(_id(holder, hosts, licence), fields, parties, licence, tuple(questions))
+
+
+def _linked(block: Block) -> Block:
+    """A block with every address in it a link, and nothing in one that follows its reader."""
+    runs = linked(block.runs, bare=True)
+    return replace(block, runs=tuple(replace(r, href=without_tracking(r.href)) for r in runs))
 
 
 def _doubts(

@@ -82,10 +82,10 @@ def new(
         asks = on_screen and sys.stdin.isatty() and file != STANDARD_INPUT and not yes
         filing = proposed.filing()
         look: dict[str, Any] = {"width": width(), "colour": on_screen}
-        say("")
         if dry_run or asks:
             for line in telling.questions(proposed.proposal, **look):
                 say(line)
+        say("")
         if dry_run:
             for path, _text in filing.files:
                 say(f"Would write {shown(path)}")

@@ -77,7 +77,7 @@ def test_it_writes_and_says_what(place, pasted):
     assert "Permission ines-duarte is new:" in done.stdout
     article = f"{place.content}/articles/the-ferry-that-waits.md"
     written, _, asked = done.stdout.partition("To check:")
-    assert written.splitlines()[-2:] == [
+    assert written.strip().splitlines()[-2:] == [
         f"Wrote {place.content}/permissions/ines-duarte.toml",
         f"Wrote {article}",
     ]

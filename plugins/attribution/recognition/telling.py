@@ -39,6 +39,8 @@ def lines(
         return
     yield ""
     yield from _permission(proposal, width, bold("Permission"))
+    if proposal.notes or proposal.left:
+        yield ""
     for note in proposal.notes:
         yield from _wrapped(note, width)
     if proposal.left:
@@ -56,6 +58,7 @@ def questions(
     and in the permission's file."""
     if not proposal.questions:
         return
+    yield ""
     held = any(question.holds_back for question in proposal.questions)
     title = f"{_BOLD}To check{_PLAIN}" if colour else "To check"
     yield title + (": the article is a draft until * is answered." if held else ":")

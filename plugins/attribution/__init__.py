@@ -18,7 +18,15 @@ from __future__ import annotations
 
 from pelican.plugins import signals
 
-from plugins.attribution import expiry, finder, gate, kits_gate, pelican_kits, pelican_machine
+from plugins.attribution import (
+    expiry,
+    finder,
+    gate,
+    kits_gate,
+    open_questions,
+    pelican_kits,
+    pelican_machine,
+)
 from plugins.attribution.pelican_notices import write_notices
 from plugins.attribution.pelican_reprints import attribute, refuse_pages
 from plugins.press.gate import Check
@@ -30,7 +38,10 @@ GATE = (
     Check("licensed text", finder.check_works, key=finder.key),
     Check("kits", kits_gate.check_kits, key=kits_gate.key),
 )
-ADVICE = (Adviser("permissions that end soon", expiry.advise),)
+ADVICE = (
+    Adviser("permissions that end soon", expiry.advise),
+    Adviser("questions in permission files", open_questions.advise),
+)
 MAKES = (
     "attribution",
     "attribution_refused",

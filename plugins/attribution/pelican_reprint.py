@@ -98,6 +98,9 @@ def _pasted(file: str) -> tuple[str, paste.Paste]:
         if file == STANDARD_INPUT:
             data = sys.stdin.buffer.read(press_source.LARGEST + 1)
         else:
+            if Path(file).is_dir():
+                mend = "Name a file in it, or use - for a pipe."
+                raise CannotBuild([Problem(name, 1, "no-file", "This is a folder.", mend)])
             if not Path(file).is_file():
                 message = "There is no such file."
                 raise CannotBuild([Problem(name, 1, "no-file", message, "Or use - for a pipe.")])

@@ -77,6 +77,19 @@ def is_web(address: str) -> bool:
     return parts.scheme in {"http", "https"} and bool(parts.hostname) and " " not in address
 
 
+def without_tracking(address: str) -> str:
+    """``address`` without what tells its site who sent the reader; else as it is."""
+    before, question, rest = address.partition("?")
+    query, mark, fragment = rest.partition("#")
+    if not question or "#" in before or not before.lower().startswith("http"):
+        return address
+    parts = query.split("&")
+    kept = [part for part in parts if not _tracks(part.partition("=")[0])]
+    if len(kept) == len(parts):
+        return address
+    return before + (f"?{'&'.join(kept)}" if kept else "") + mark + fragment
+
+
 def _tracks(parameter: str) -> bool:
     return parameter.startswith("utm_") or parameter in _TRACKING
 

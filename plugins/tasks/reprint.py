@@ -79,18 +79,25 @@ def new(
             say(line)
         if proposed.proposal.problems:
             raise Refused(proposed.proposal.problems)
+        asks = on_screen and sys.stdin.isatty() and file != STANDARD_INPUT and not yes
         filing = proposed.filing()
+        look: dict[str, Any] = {"width": width(), "colour": on_screen}
+        if dry_run or asks:
+            for line in telling.questions(proposed.proposal, **look):
+                say(line)
         say("")
         if dry_run:
             for path, _text in filing.files:
                 say(f"Would write {shown(path)}")
             return
-        asks = on_screen and sys.stdin.isatty() and file != STANDARD_INPUT and not yes
         if asks and input("Write it? [Y/n] ").strip().lower() not in {"", "y", "yes"}:
             say("Nothing was written.")
             return
-        for path in filing.carry_out():
+        written = filing.carry_out()
+        for path in written:
             say(f"Wrote {shown(path)}")
+        for line in telling.questions(proposed.proposal, shown(written[-1]), **look):
+            say(line)
 
 
 @task(

@@ -75,10 +75,13 @@ def test_it_writes_and_says_what(place, pasted):
     assert "\x1b" not in done.stdout
     assert "title     The Ferry That Waits  (the text, line 1)" in done.stdout
     assert "Permission ines-duarte is new:" in done.stdout
-    assert done.stdout.splitlines()[-2:] == [
+    article = f"{place.content}/articles/the-ferry-that-waits.md"
+    written, _, asked = done.stdout.partition("To check:")
+    assert written.strip().splitlines()[-2:] == [
         f"Wrote {place.content}/permissions/ines-duarte.toml",
-        f"Wrote {place.content}/articles/the-ferry-that-waits.md",
+        f"Wrote {article}",
     ]
+    assert f"holder's site. Write Source: … into {article}." in " ".join(asked.split())
     text = (place.content / "articles" / "the-ferry-that-waits.md").read_text("utf-8")
     assert text.partition("\n\n")[0].split("\n") == [
         "Title: The Ferry That Waits",
@@ -214,12 +217,60 @@ def test_what_cannot_be(place, task, text, options, status, code):
     assert tree(place.folder) == before
 
 
+@pytest.mark.parametrize("head", ['<link rel="canonical" href="https://doors.example.org/s">', ""])
+def test_the_same_page_again(place, task, head):
+    """It is refused, for links and marks are no words."""
+    links = "".join(
+        f'<p>Door {n} is {"very " * n}like <a href="/2025/knees-and-elbows-{n}">a knee</a>, '
+        f"says <em>the</em> cat.</p>"
+        for n in range(4)
+    )
+    file = place.write(
+        "pasted.html",
+        f"<head>{head}</head><h1>Small Doors</h1><p>By Mara Lind</p>{links}"
+        "<p>© Mara Lind, https://doors.example.org/. You may reprint this article.</p>",
+    )
+    assert task(file)[0] == 0
+    before = tree(place.folder)
+    status, _, complaint = task(file)
+    assert (status, "[known-article]" in complaint) == (1, True)
+    assert tree(place.folder) == before
+
+
 def test_a_file_that_is_not_there(place, task):
-    """A folder is none either."""
-    for file in (place.folder / "none.txt", place.content):
-        status, _, complaint = task(file)
+    """A folder is said to be one."""
+    for file, said in (("none.txt", "There is no such file."), ("content", "This is a folder.")):
+        status, _, complaint = task(place.folder / file)
         assert status == 2
-        assert "[no-file]" in complaint
+        assert f"[no-file] {said}" in complaint
+
+
+def test_what_to_do_once_it_is_written(place, task):
+    """Options answer what was not written; of files that are there it is said what to edit, for
+    running it again would be refused."""
+    text = (
+        "A door is a promise, said the cat, and went out of it.\n\n© Jo Ray. You may reprint it.\n"
+    )
+    file = place.write("pasted.txt", text)
+    options = ("--title", "--source", "--date", "--author", "--permission")
+    _, said, _ = task(file, dry_run=True)
+    assert all(option in said for option in ("--title", "--source", "--date"))
+    _, said, _ = task(file)
+    article = next(line[6:] for line in said.splitlines() if line.endswith(".md"))
+    said = " ".join(said.split())
+    assert not any(option in said for option in options)
+    assert f"* What is its title? The text has none. Write Title: … into {article}." in said
+    assert f"Write Source: https://… into {article}." in said
+    assert said.endswith(f"Then delete Status: draft from {article}.")
+
+
+def test_nearly_the_same_statement_once_written(place, task):
+    """The permission's file speaks of what is written too."""
+    file = place.write("kettle.txt", KETTLE.replace("daily", "weekly"))
+    _, said, _ = task(file)
+    text = (place.content / "permissions" / "kettle-weekly-2.toml").read_text("utf-8")
+    assert "Then write Permission: kettle-weekly into the article, and mend" in text
+    assert "--permission" not in text + said
 
 
 def test_both_or_none(place, pasted):

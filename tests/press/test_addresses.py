@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.press.addresses import is_web, place
+from plugins.press.addresses import is_web, place, without_tracking
 
 HOME = "https://kettle.example.org/path?expert=Jo_Ray"
 
@@ -67,3 +67,19 @@ def test_is_web():
     assert not is_web("javascript:alert(1)")
     assert not is_web("https:///path")
     assert not is_web("https://two words.example")
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("https://a.example.org/?utm_source=x", "https://a.example.org/"),
+        ("https://a.example.org/?b=%7E&utm_medium=x&c#d", "https://a.example.org/?b=%7E&c#d"),
+        ("https://a.example.org/?utm=1&&b", "https://a.example.org/?utm=1&&b"),
+        ("https://a.example.org/#?utm_source=x", "https://a.example.org/#?utm_source=x"),
+        ("mailto:jo@example.org?utm_source=x", "mailto:jo@example.org?utm_source=x"),
+        ("", ""),
+    ],
+)
+def test_without_tracking(address, expected):
+    """Only parameters that tell who sent the reader go; every other byte stays."""
+    assert without_tracking(address) == expected

@@ -54,7 +54,7 @@ _BOX = (
     r"author box|links?)"
 )
 _WORKS = r"(?:articles?|stories|posts|pieces)"
-_TURN_TO = r"(?:contact|e-?mail|write to|ask|reach)"
+_TURN_TO = r"(?:contact|e-?mail|write(?: to)?|ask|reach|get in touch|enquire|inquire)"
 _HOLD = r"(?:include|keep|retain|leave|carry|display|preserv\w+|with)"
 _ROWS: tuple[tuple[Clause, str], ...] = (
     (Clause.REFUSAL, rf"\b(?:may|must|can|shall) ?not be (?:\w+ ){{0,3}}{_PRINTED}"),
@@ -100,13 +100,14 @@ _ROWS: tuple[tuple[Clause, str], ...] = (
     (Clause.STYLE, r"\b(?:house|editorial) style\b|\bchanges in time\b"),
     (Clause.LINKS, r"\b(?:active|live|clickable|working|do-?follow) (?:hyper)?links?\b"),
     (Clause.LINKS, r"\blinks? (?:intact|active|live)\b"),
-    (Clause.COMMERCIAL, r"\bnon-?commercial\w*\b|\bcommercial(?:ly)?\b"),
+    (Clause.COMMERCIAL, r"\bnon[-‐‑– ]?commercial\w*\b|\bcommercial(?:ly)?\b"),
     (Clause.COMMERCIAL, r"\bpaid (?:newsletter|publication)"),
     (Clause.QUOTA, rf"\b\d{{1,4}} (?:of (?:our|my|these) )?{_WORKS} (?:per|a|each|every|in|at)\b"),
     (Clause.ASK, rf"\b{_TURN_TO}\b.{{0,60}}\b(?:us|me|author|editor|permission)\b"),
     (Clause.ASK, rf"\b{_TURN_TO}\b.{{0,40}}@"),
-    (Clause.ASK, r"\bfor (?:permission|reprint\w*|other uses?)\b"),
+    (Clause.ASK, r"\bfor (?:any |all )?(?:permission|reprint\w*|other uses?)\b"),
 )
+TURN_TO = re.compile(rf"\b{_TURN_TO}\b", re.IGNORECASE)
 CLAUSES = tuple((clause, re.compile(row, re.IGNORECASE)) for clause, row in _ROWS)
 STRONG = frozenset(
     {

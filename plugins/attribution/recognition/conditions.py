@@ -7,7 +7,8 @@ you may use this article in your newsletter       ``republish = "yes"``, ``terms
 complete statement, in its entirety, unchanged    ``modifications = "none"``
 changes for house style, time, place              ``modifications = "style"``
 for commercial use please contact …               ``commercial_use = "contact"``, ``contact``
-for non-commercial purposes only                  ``commercial_use = "forbidden"``
+for non-commercial purposes                       ``commercial_use = "forbidden"``, unless whom
+                                                  to ask for others is said: ``"contact"``
 up to 25 articles per year                        ``max_articles``, ``max_articles_per``
 excerpts of up to 300 words                       ``max_excerpt_words``
 until 31 December 2027                            ``valid_until``
@@ -23,7 +24,7 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from plugins.attribution.recognition import addresses, clauses, dates
+from plugins.attribution.recognition import commercial, dates
 from plugins.attribution.recognition.clauses import Clause
 
 if TYPE_CHECKING:
@@ -43,13 +44,6 @@ DIRECTORIES: dict[str, dict[str, Any]] = {
 """What article directories ask of every site: so many articles, nothing changed, the resource box
 with its links."""
 
-_NONCOMMERCIAL = re.compile(
-    r"\bnon-?commercial\w*(?: \w+){0,3} only\b|\bonly (?:for|in) (?:\w+ ){0,2}non-?commercial|"
-    r"\bnot (?:be )?(?:\w+ ){0,2}(?:for )?(?:any )?commercial|\bno commercial\b|"
-    r"\bfor non-?commercial\b",
-    re.IGNORECASE,
-)
-_COMMERCIAL_TOO = re.compile(r"\b(?:including|even|both|or) (?:for )?commercial", re.IGNORECASE)
 _PER = {"year": "year", "annum": "year", "month": "month"}
 _QUOTA = re.compile(
     r"\b(?P<number>\d{1,4}) (?:of (?:our|my|these) )?(?:articles?|stories|posts|pieces)"
@@ -74,13 +68,13 @@ def fields(foot: Foot, licence: Licence | None, sources: Iterable[str]) -> dict[
         found.update(DIRECTORIES.get(host, {}))
     if Clause.GRANT in foot.clauses:
         found["republish"] = "yes"
-    for sentence in foot.terms:
-        found.update(_use(sentence, clauses.of(sentence)))
-        found.update(_limits(sentence))
+    found.update(commercial.use(foot.terms, found.get("commercial_use")))
+    for term in foot.terms:
+        found.update(_limits(term.text))
     if Clause.STYLE in foot.clauses:
         found["modifications"] = "style"
     if foot.terms and TELLS & foot.clauses:
-        found["terms"] = as_terms(foot.terms)
+        found["terms"] = as_terms(term.text for term in foot.terms)
     return found
 
 
@@ -110,20 +104,6 @@ def _licence(licence: Licence) -> Iterator[tuple[str, Any]]:
         yield "license_url", licence.url
     if licence.spdx:
         yield "spdx", licence.spdx
-
-
-def _use(sentence: str, said: frozenset[Clause]) -> Iterator[tuple[str, Any]]:
-    if Clause.COMMERCIAL in said:
-        if _COMMERCIAL_TOO.search(sentence):
-            yield "commercial_use", "allowed"
-        elif Clause.ASK in said or re.search(r"\b(?:contact|ask|permission)\b", sentence):
-            yield "commercial_use", "contact"
-        elif _NONCOMMERCIAL.search(sentence):
-            yield "commercial_use", "forbidden"
-    if Clause.ASK in said or Clause.COMMERCIAL in said:
-        href = next((href for _, _, href in addresses.found(sentence)), None)
-        if href is not None:
-            yield "contact", href
 
 
 def _limits(sentence: str) -> Iterator[tuple[str, Any]]:

@@ -43,18 +43,28 @@ _POINTS_ON = re.compile(r"\b(?:below|following|this)\b[^.]*:\s*$|:\s*$", re.IGNO
 
 
 @dataclass(frozen=True)
+class Term:
+    """A sentence of the terms. ``links`` are those in it: where each begins, and leads."""
+
+    text: str
+    links: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class Foot:
     """``statement`` are blocks as they stood, ``terms`` sentences; ``body`` is the rest."""
 
     statement: tuple[Block, ...] = ()
-    terms: tuple[str, ...] = ()
+    terms: tuple[Term, ...] = ()
     body: tuple[Block, ...] = ()
     clauses: frozenset[Clause] = frozenset()
 
     @property
     def text(self) -> str:
         """Everything that it says."""
-        return "\n".join([*(block.text for block in self.statement), *self.terms])
+        return "\n".join(
+            [*(block.text for block in self.statement), *(term.text for term in self.terms)]
+        )
 
 
 def find(blocks: tuple[Block, ...], authors: Iterable[str] = ()) -> Foot:
@@ -90,8 +100,8 @@ def find(blocks: tuple[Block, ...], authors: Iterable[str] = ()) -> Foot:
     sentences = [
         sentence
         for at in ours
-        for sentence in clauses.sentences(blocks[at].text)
-        if at in terms or clauses.of(sentence) & TERMS
+        for sentence in _sentences(blocks[at])
+        if at in terms or clauses.of(sentence.text) & TERMS
     ]
     kept = [block for at, block in enumerate(blocks) if at not in chosen and not block.outside]
     return Foot(
@@ -103,6 +113,20 @@ def find(blocks: tuple[Block, ...], authors: Iterable[str] = ()) -> Foot:
 
 
 _Said = list[frozenset[Clause]]
+
+
+def _sentences(block: Block) -> Iterable[Term]:
+    """The sentences of a block, each with the links that begin in it."""
+    links: list[tuple[int, str]] = []
+    at = 0
+    for run in block.runs:
+        links += [(at, run.href)] if run.href else []
+        at += len(run.text)
+    at = 0
+    for sentence in clauses.sentences(block.text):
+        start = block.text.index(sentence, at)
+        at = start + len(sentence)
+        yield Term(sentence, tuple((n - start, href) for n, href in links if start <= n < at))
 
 
 def _parted(block: Block) -> tuple[Block, ...]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from plugins.attribution.recognition.reading import Reading
 
 _TITLES = 6
+_LONGEST_TITLE = 60
 
 
 def problems(name: str, reading: Reading) -> Iterator[Problem]:
@@ -36,7 +37,7 @@ def problems(name: str, reading: Reading) -> Iterator[Problem]:
 
 def several(name: str, articles: list[tuple[int, str]]) -> Problem:
     """A page of several articles, with where each begins."""
-    titles = "; ".join(f"line {line}: “{one_line(t)[:60]}”" for line, t in articles[:_TITLES])
+    titles = "; ".join(f"line {line}: “{_cut(t)}”" for line, t in articles[:_TITLES])
     more = " …" if len(articles) > _TITLES else ""
     message = (
         f"This is a page of {len(articles)} articles, and no reprint of one ({titles}{more}). "
@@ -45,29 +46,43 @@ def several(name: str, articles: list[tuple[int, str]]) -> Problem:
     return Problem(name, articles[0][0] or 1, "several-articles", message, "Paste one of them.")
 
 
+def _cut(title: str) -> str:
+    """As much of a title as a line has room for."""
+    words = one_line(title)
+    return words if len(words) <= _LONGEST_TITLE else f"{words[: _LONGEST_TITLE - 1].rstrip()}…"
+
+
 def questions(reading: Reading) -> Iterator[Question]:
     """What the text leaves open: about the article first, then about the permission."""
     source, known_by = reading.source
     if not reading.title:
-        yield Question("What is its title? The text has none.", "Say --title.", holds_back=True)
+        words = "What is its title? The text has none."
+        yield Question(words, "Say --title.", "", True, "Write Title: … into {article}.")
     if not source:
-        yield Question("Where did it first appear?", "Say --source https://….", holds_back=True)
+        mend = "Write Source: https://… into {article}."
+        words = "Where did it first appear?"
+        yield Question(words, "Say --source https://….", "", True, mend)
     elif not known_by:
         words = "Where did it first appear? Source is the holder's site."
-        yield Question(words, "Say --source.")
+        yield Question(words, "Say --source.", once_written="Write Source: … into {article}.")
     if not (reading.answers.day or reading.head.day):
-        yield Question(f"When? It is dated {reading.site.day}, the build day.", "Say --date.")
+        words = f"When? It is dated {reading.site.day}, the build day."
+        yield Question(words, "Say --date.", once_written="Write Date: … into {article}.")
     if not reading.byline[0]:
-        yield Question("Who wrote it? The text names nobody.", "Say --author.")
+        words = "Who wrote it? The text names nobody."
+        yield Question(words, "Say --author.", once_written="Write Author: … into {article}.")
     if reading.rests_on_likeness and reading.covered_by is not None:
-        words = f"Does {reading.covered_by.id} cover it? The text has no statement."
-        answer = f"Then say --permission {reading.covered_by.id}."
-        yield Question(words, answer, holds_back=True)
+        name = reading.covered_by.id
+        words = f"Does {name} cover it? The text has no statement."
+        mend = f"If not, write another Permission: than {name} into {{article}}."
+        yield Question(words, f"Then say --permission {name}.", "", True, mend)
     yield from _over(reading)
     if reading.nearly is not None:
-        words = f"Is this {reading.nearly.id} in other words? {reading.nearly.difference}."
-        answer = f"Then say --permission {reading.nearly.id}, and mend its statement if need be."
-        yield Question(words, answer, "statement")
+        name = reading.nearly.id
+        words = f"Is this {name} in other words? {reading.nearly.difference}."
+        more = "and mend its statement if need be."
+        mend = f"Then write Permission: {name} into {{article}}, {more}"
+        yield Question(words, f"Then say --permission {name}, {more}", "statement", False, mend)
     if reading.covered_by is None and reading.terms is not None:
         yield from reading.terms.questions
 
@@ -84,7 +99,9 @@ def _over(reading: Reading) -> Iterator[Question]:
         yield Question(words, f"Ask {permission.holder}.", holds_back=True)
     elif permission.valid_from is not None and reading.day < permission.valid_from:
         words = f"{covered.id} begins on {permission.valid_from}, after {reading.day}."
-        yield Question(words, "Say a later --date.", holds_back=True)
+        yield Question(
+            words, "Say a later --date.", "", True, "Write a later Date: into {article}."
+        )
 
 
 def findings(reading: Reading, article: Article) -> Iterator[Finding]:

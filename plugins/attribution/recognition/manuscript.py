@@ -21,7 +21,7 @@ from plugins.press.words import tokens
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<|]|&(?=#?\w{1,40};)|://")
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<|]|&(?=#\w|\w{1,40};)|://")
 _WRITTEN = {"<": "&lt;", "&": "&amp;", "://": "&#58;//", "\\": "&#92;", "|": "&#124;"}
 _AT_START = re.compile(r"(?P<mark>[-+#>=~:.!]|\d{1,9}(?=[.)]))")
 
@@ -73,7 +73,12 @@ def _reader() -> Markdown:
 
 def _read(markdown: str) -> list[str]:
     """The words that a site publishes for it."""
-    return tokens(LexborHTMLParser(_reader().reset().convert(f"x {markdown}")).text())[1:]
+    return tokens(rendered(f"x {markdown}"))[1:]
+
+
+def rendered(markdown: str) -> str:
+    """What a site publishes for it, without its marks and its links' addresses."""
+    return LexborHTMLParser(_reader().reset().convert(markdown)).text()
 
 
 def escape(text: str) -> str:

@@ -15,6 +15,25 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_MAGIC = (
+    (b"\x89PNG", "A PNG picture"),
+    (b"\xff\xd8\xff", "A JPEG picture"),
+    (b"GIF87a", "A GIF picture"),
+    (b"GIF89a", "A GIF picture"),
+    (b"II*\0", "A TIFF picture"),
+    (b"MM\0*", "A TIFF picture"),
+    (b"%PDF-", "A PDF"),
+    (b"PK\x03\x04", "An archive or office document"),
+    (b"\xd0\xcf\x11\xe0", "An office document"),
+    (b"{\\rtf", "An RTF document"),
+    (b"\x1f\x8b", "An archive"),
+    (b"7z\xbc\xaf", "An archive"),
+    (b"\x7fELF", "A program"),
+)
+"""How files begin that are opened by a program, and saved by a person who meant their text."""
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_STRAY, _RARE = 4, 20
+"""So many control characters are nobody's fault; of more, a text has one in so many at most."""
 _TAG = re.compile(
     r"<(?:!doctype html|html|head|body|article|main|section|div|p|br|h[1-6]|ul|ol|li|blockquote|"
     r"table|span|a\s+[^>]{0,500}href)\b[^>]{0,500}>",
@@ -56,9 +75,16 @@ def read(data: bytes) -> Paste:
     if len(data) > source.LARGEST:
         message = f"This has {len(data) / 1e6:.1f} MB; an article has {source.LARGEST / 1e6:.0f}."
         raise source.UnreadableError(1, "too-large", message, "Paste the article alone.")
-    if data.count(b"\0") > len(data) // 4 and not data.startswith(codecs.BOM_UTF16_LE):
-        raise source.UnreadableError(1, "no-text", "This is no text.", "Paste the article as text.")
+    marked = any(data.startswith(mark) for mark, _ in _MARKS[1:])
+    magic = next((kind for start, kind in _MAGIC if data.startswith(start)), None)
+    if magic is not None:
+        raise _no_text(magic)
+    if b"\0" in data and not marked:
+        raise _no_text("This file", ": it has NUL bytes")
     raw, note = _decode(data)
+    controls = len(_CONTROL.findall(raw))
+    if "\0" in raw or (controls > _STRAY and controls * _RARE > len(raw)):
+        raise _no_text("This file", ": it is full of control characters")
     text, dropped = source.clean(raw)
     notes = [note] if note else []
     if dropped:
@@ -67,6 +93,11 @@ def read(data: bytes) -> Paste:
         message = "There is no text in it."
         raise source.UnreadableError(1, "no-text", message, "Paste the article as text.")
     return Paste(text, _form(text), tuple(notes))
+
+
+def _no_text(kind: str, why: str = "") -> source.UnreadableError:
+    mend = "Save what you copied as text, HTML or Markdown."
+    return source.UnreadableError(1, "no-text", f"{kind} is no text{why}.", mend)
 
 
 def _decode(data: bytes) -> tuple[str, str]:

@@ -40,15 +40,23 @@ class Finding:
 @dataclass(frozen=True)
 class Question:
     """What the text does not say. ``answer`` is what to type or to write; where ``holds_back`` the
-    article is written as a draft until it is answered. ``field`` is a permission's."""
+    article is written as a draft until it is answered. ``field`` is a permission's.
+    ``once_written`` is the answer where the files are there already; ``{article}`` in it stands for
+    the article's."""
 
     words: str
     answer: str = ""
     field: str = ""
     holds_back: bool = False
+    once_written: str = ""
 
     def __str__(self) -> str:
         return f"{self.words} {self.answer}".strip()
+
+    def for_files(self, article: str) -> str:
+        """The question with what to write into the files; ``article`` names its own."""
+        answer = self.once_written.replace("{article}", article) or self.answer
+        return f"{self.words} {answer}".strip()
 
 
 @dataclass(frozen=True)

@@ -82,9 +82,9 @@ class Reading:
             home = self.site.known[self.covered_by.id].holder_url or home
         if self.answers.source:
             return target(self.answers.source), "you named it"
-        told = _source_told(self.document, self.terms)
+        told, why = _source_told(self.document, self.terms)
         if told and place(told) != place(home):
-            return told, "the text links there"
+            return told, why
         return home, ""
 
     @property
@@ -118,7 +118,7 @@ def read(document: Document, kept: tuple[Block, ...], site: Site, answers: Answe
     values = {
         "author": ", ".join(authors),
         "title": one_line(answers.title or top.title),
-        "source": target(answers.source) or _source_told(document, said),
+        "source": target(answers.source) or _source_told(document, said)[0],
     }
     whole = fit.whole(kept, site.known, values, document.told.get("lang", site.lang))
     found = _fit(site, answers, whole, said, piece, values)
@@ -170,10 +170,12 @@ def _holders_own(site: Site, like: Likeness) -> Fit | None:
     return fit.Fit(own[0], reason)
 
 
-def _source_told(document: Document, said: Terms | None) -> str:
-    """The address of the work, as far as the text names one."""
+def _source_told(document: Document, said: Terms | None) -> tuple[str, str]:
+    """The address of the work, as far as the text names one, and how that is known."""
     named = said.parties.sources if said else ()
-    return next(iter(named), "") or target(document.told.get("source", ""))
+    if named:
+        return named[0], "the text links there"
+    return target(document.told.get("source", "")), "the page says so"
 
 
 def _byline(blocks: tuple[Block, ...]) -> tuple[str, ...]:

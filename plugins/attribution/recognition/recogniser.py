@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from plugins.attribution.recognition.reading import Reading, Site
 
 _TITLE_WORDS = 10
+_LONGEST_SLUG = 60
 _LEAST = 5
 """An article of fewer words is none."""
 
@@ -67,9 +68,13 @@ def _permission(made: Reading, questions: Iterable[Question]) -> NewPermission |
     if made.covered_by is not None or made.terms is None:
         return None
     site = made.site
-    base = site.slug_of(" ".join(made.terms.id)) or "permission"
+    base = _short(site.slug_of(" ".join(made.terms.id))) or "permission"
     name = _free(base, {*site.registry.places, *site.registry.broken})
-    todo = tuple((question.field, str(question)) for question in questions if question.field)
+    todo = tuple(
+        (question.field, question.for_files("the article"))
+        for question in questions
+        if question.field
+    )
     return NewPermission(name, made.terms.fields, todo)
 
 
@@ -77,7 +82,7 @@ def _article(made: Reading, new: NewPermission | None, *, is_draft: bool) -> Art
     site, answers = made.site, made.answers
     title = made.title or _working_title(made)
     variant_of = (made.like.work.variant_of or made.like.work.slug) if made.like else ""
-    slug = answers.slug or site.slug_of(title)
+    slug = answers.slug or _short(site.slug_of(title))
     if variant_of and not answers.slug:
         slug = _free(slug, {work.slug for work in site.works})
     lang = made.document.told.get("lang", "")
@@ -112,6 +117,14 @@ def _working_title(made: Reading) -> str:
     words = made.body[0].text.split()
     short = " ".join(words[:_TITLE_WORDS]).rstrip(".,;:")
     return f"{short}…" if len(words) > _TITLE_WORDS else short
+
+
+def _short(slug: str) -> str:
+    """A slug that an address has room for, cut between words where it has any."""
+    if len(slug) <= _LONGEST_SLUG:
+        return slug
+    whole, _, _ = slug[: _LONGEST_SLUG + 1].rpartition("-")
+    return whole.rstrip("-") or slug[:_LONGEST_SLUG]
 
 
 def _free(name: str, taken: Container[str]) -> str:

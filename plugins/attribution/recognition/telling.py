@@ -39,13 +39,8 @@ def lines(
         return
     yield ""
     yield from _permission(proposal, width, bold("Permission"))
-    if proposal.questions:
+    if proposal.notes or proposal.left:
         yield ""
-        held = any(question.holds_back for question in proposal.questions)
-        yield bold("To check") + (": the article is a draft until * is answered." if held else ":")
-        for question in proposal.questions:
-            mark = "*" if question.holds_back else "-"
-            yield from _wrapped(f"{mark} {question}", width, "  ", "    ")
     for note in proposal.notes:
         yield from _wrapped(note, width)
     if proposal.left:
@@ -54,6 +49,25 @@ def lines(
         ]
         more = f" and {len(shortened) - _LEFT_OUT} more" if len(shortened) > _LEFT_OUT else ""
         yield from _wrapped(f"Left out: {', '.join(shortened[:_LEFT_OUT])}{more}.", width)
+
+
+def questions(
+    proposal: Proposal, article: str = "", *, width: int = 100, colour: bool = False
+) -> Iterator[str]:
+    """What is open, and how it is answered: by an option, or, once ``article`` is written, in it
+    and in the permission's file."""
+    if not proposal.questions:
+        return
+    yield ""
+    held = any(question.holds_back for question in proposal.questions)
+    title = f"{_BOLD}To check{_PLAIN}" if colour else "To check"
+    yield title + (": the article is a draft until * is answered." if held else ":")
+    for question in proposal.questions:
+        mark = "*" if question.holds_back else "-"
+        said = question.for_files(article) if article else str(question)
+        yield from _wrapped(f"{mark} {said}", width, "  ", "    ")
+    if held and article:
+        yield from _wrapped(f"Then delete Status: draft from {article}.", width)
 
 
 def _permission(proposal: Proposal, width: int, word: str) -> Iterator[str]:

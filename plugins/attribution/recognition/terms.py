@@ -11,6 +11,7 @@ from plugins.attribution.recognition.blocks import Run
 from plugins.attribution.recognition.clauses import Clause
 from plugins.attribution.recognition.permission_file import statement
 from plugins.attribution.recognition.proposal import Question
+from plugins.press.addresses import without_tracking
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,6 +47,12 @@ def of_excerpt(excerpt: Excerpt) -> Terms:
     }
     questions = (
         Question(
+            "The statement is not in the text; it is made of the introduction.",
+            "Is it what they ask for?",
+            "statement",
+            holds_back=True,
+        ),
+        Question(
             f"Where is {holder} on the web?",
             f"Its name in the statement links there: [{holder}](https://…); so does holder_url.",
             "holder_url",
@@ -55,6 +62,7 @@ def of_excerpt(excerpt: Excerpt) -> Terms:
             f"Did {holder} agree, and to how many words? The text does not say.",
             f"It has {excerpt.words}.",
             "max_excerpt_words",
+            holds_back=True,
         ),
     )
     return Terms(
@@ -69,7 +77,7 @@ def of_excerpt(excerpt: Excerpt) -> Terms:
 def of_foot(foot: Foot, authors: tuple[str, ...], told: Mapping[str, str]) -> Terms | None:
     """What a footer says; None where there is none. ``told`` is what the page says of itself."""
     page_licence, page = told.get("licence", ""), told.get("source", "")
-    blocks = tuple(replace(b, runs=linked(b.runs, bare=True)) for b in foot.statement)
+    blocks = tuple(_linked(block) for block in foot.statement)
     if not blocks:
         return None
     parties = holders.find(blocks, authors, page)
@@ -92,6 +100,12 @@ def of_foot(foot: Foot, authors: tuple[str, ...], told: Mapping[str, str]) -> Te
         fields["contact"] = parties.url
     fields.setdefault("republish", "no")
     return Terms(_id(holder, hosts, licence), fields, parties, licence, tuple(questions))
+
+
+def _linked(block: Block) -> Block:
+    """A block with every address in it a link, and nothing in one that follows its reader."""
+    runs = linked(block.runs, bare=True)
+    return replace(block, runs=tuple(replace(r, href=without_tracking(r.href)) for r in runs))
 
 
 def _doubts(
@@ -129,6 +143,15 @@ def _doubts(
         found.append(
             Question(
                 f"Which version of {licence.name} is it?", "Write its license_url.", "license_url"
+            )
+        )
+    if "commercial_use" not in fields and "commercial" in foot.text.lower():
+        found.append(
+            Question(
+                "The terms speak of commercial use;",
+                "say in commercial_use what they allow.",
+                "commercial_use",
+                holds_back=True,
             )
         )
     if parties.rivals:

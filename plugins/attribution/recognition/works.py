@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from plugins.attribution.recognition import manuscript
 from plugins.press import front_matter
 from plugins.press.files import shown
 from plugins.press.source import LARGEST
@@ -78,7 +79,10 @@ def load(articles: Path) -> Iterator[Work]:
 
 
 def nearest(text: str, works: Iterable[Work]) -> Likeness | None:
-    """The work that ``text`` is most like; None where it is a variant of none."""
+    """The work that ``text`` is most like; None where it is a variant of none.
+
+    Words that are read are compared: where a link leads is none of them.
+    """
     words = _words(text)
     wanted, windows = _shingles(words), _windows(words)
     best: Likeness | None = None
@@ -89,7 +93,9 @@ def nearest(text: str, works: Iterable[Work]) -> Likeness | None:
         few = shorter < _WINDOWS * _LENGTH  # the windows of a long text may miss a short one
         if shorter < 2 * _LENGTH or not (few or any(window in spelled for window in windows)):
             continue
-        theirs = _shingles(other)
+        theirs = _shingles(_words(manuscript.rendered(work.text)))
+        if not theirs:
+            continue
         common = len(wanted & theirs)
         less, more = sorted((len(wanted), len(theirs)))
         like = Likeness(work, common / less, common / more)

@@ -38,6 +38,7 @@ TEXTS = st.lists(
                 "~~~ .x",
                 "{: .x }",
                 "&lt;b&gt; &amp;amp;",
+                "&#1 &#38 &copy",
                 "{filename}x.md",
                 "    indented",
                 "a  \nb",

@@ -142,3 +142,43 @@ def test_a_title_that_is_typed_wins():
         "",
     ]
     assert {finding.why for finding in proposal.findings} == {"you named it", "you named them"}
+
+
+def test_a_statement_that_nobody_wrote():
+    """It is asked for, and so is the holder's leave; the article waits for both."""
+    given = next(case.values[0] for case in CASES if case.id == "a summary that a blog introduces")
+    proposal = proposed(given)
+    waits = [str(question) for question in proposal.questions if question.holds_back]
+    made = "The statement is not in the text; it is made of the introduction."
+    assert waits[-3].startswith(made)
+    assert "Counter Point Quarterly agree, and to how many words?" in waits[-1]
+    assert f"# TODO: {made}" in proposal.permission.text
+    assert proposal.article.is_draft
+
+
+def test_no_link_follows_its_reader():
+    """Statement, holder and contact have no tracking parameters; what else an address says
+    stays. And where the source is known from is said."""
+    query = "utm_source=x&amp;id=%7E1&amp;fbclid=2"
+    proposal = proposed(
+        '<link rel="canonical" href="https://rooms.example.org/small"><h1>Small Doors</h1>'
+        "<p>By Mara Lind</p><p>A small door makes a large room, said the cat.</p>"
+        f'<p>© Mara Lind, <a href="https://doors.example.org/?{query}#top">Doors</a>. You may '
+        f'reprint it. For commercial use ask <a href="https://desk.example.org/?{query}">us</a>.</p>'
+    )
+    fields = proposal.permission.fields
+    assert fields["holder_url"] == "https://doors.example.org/?id=%7E1#top"
+    assert fields["contact"] == "https://desk.example.org/?id=%7E1"
+    assert "utm_" not in proposal.permission.text + proposal.article.file
+    source = next(finding for finding in proposal.findings if finding.name == "source")
+    assert (source.value, source.why) == ("https://rooms.example.org/small", "the page says so")
+
+
+def test_a_title_that_is_cut_shows_it():
+    """Among those of a page of several articles."""
+    post = "Monday, May {}, 2026\n\n{}\n\nA small door makes a large room, said the cat.\n\n"
+    title = "Of doors and of those who open them without ever closing them"
+    proposal = proposed(post.format(4, f"{title} again") + post.format(5, "Small Doors"))
+    (problem,) = proposal.problems
+    assert "closing th…”" in problem.message
+    assert "“Small Doors”" in problem.message

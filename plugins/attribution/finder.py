@@ -19,11 +19,12 @@ from plugins.attribution.work import Work
 from plugins.press.files import digest
 from plugins.press.front_matter import line_of
 from plugins.press.manifest import NAME
+from plugins.press.parallel import spread
 from plugins.press.problem import Problem
 from plugins.press.raw_words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from plugins.attribution.shares import Held
     from plugins.attribution.verification import Fault
@@ -52,15 +53,27 @@ def check_works(staged: Staged, published: Published) -> Iterator[Problem]:
     # held back, or let pass, where `--hold` asks for it.
     holders = {item.path: (item.source,) for item in published.items}
     known = Known(works, Index.of(work.words for work in works))
-    right: set[str] = set()
+    kits: dict[str, list[str]] = {}
     for path in paths:
-        data = staged.read(path)
-        spoken = words(data)
-        if not _is_worth_a_look(known, path, data, known.index.find(spoken)):
-            continue
+        kits.setdefault(path.rpartition(".")[0] or path, []).append(path)
+
+    def look(shares: Sequence[list[str]]) -> list[Problem]:
+        right: set[str] = set()
+        return [
+            replace(problem, holds=holders.get(path, ())) if problem.code == GONE.code else problem
+            for share in shares
+            for path in share
+            for problem in _problems(staged, path, known, right)
+        ]
+
+    yield from spread(look, list(kits.values()))
+
+
+def _problems(staged: Staged, path: str, known: Known, right: set[str]) -> Iterator[Problem]:
+    data = staged.read(path)
+    if _is_worth_a_look(known, path, data, known.index.find(words(data))):
         for each, where, fault in file_faults.faults(staged, path, data, known, right):
-            problem = _problem(each, where, fault)
-            yield replace(problem, holds=holders.get(path, ())) if fault is GONE else problem
+            yield _problem(each, where, fault)
 
 
 def _files_first(path: str) -> tuple[bool, str]:

@@ -17,11 +17,12 @@ from plugins.attribution.shares import Held
 from plugins.attribution.work import Work
 from plugins.press.files import digest
 from plugins.press.front_matter import line_of
+from plugins.press.parallel import spread
 from plugins.press.problem import Problem
 from plugins.press.raw_words import words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from plugins.attribution.pieces import Piece
     from plugins.attribution.verification import Fault
@@ -34,17 +35,23 @@ FORMS = (".txt", ".md", ".html")
 
 def check_kits(staged: Staged, published: Published) -> Iterator[Problem]:
     """Each kit of an article of ours, in each form; that of a reprint is there."""
-    for item in published.items:
-        kit = item.made.get("republish")
-        if not kit or item.is_draft:
-            continue
-        paths = [str(PurePosixPath(kit).with_suffix(form)) for form in FORMS]
-        for path in sorted(set(paths) - staged.files):
-            message = f"The kit of “{item.title}” lacks {path}."
-            yield Problem(item.source, 1, "kit-missing", message, "No plugin may remove it.")
-        there = [path for path in paths if path in staged.files - staged.settled]
-        if there and not item.made.get("attribution"):
-            yield from _judge(staged, item, there)
+
+    def look(items: Sequence[Item]) -> list[Problem]:
+        return [problem for item in items for problem in _check(staged, item)]
+
+    kits = [item for item in published.items if item.made.get("republish") and not item.is_draft]
+    yield from spread(look, kits)
+
+
+def _check(staged: Staged, item: Item) -> Iterator[Problem]:
+    kit = item.made["republish"]
+    paths = [str(PurePosixPath(kit).with_suffix(form)) for form in FORMS]
+    for path in sorted(set(paths) - staged.files):
+        message = f"The kit of “{item.title}” lacks {path}."
+        yield Problem(item.source, 1, "kit-missing", message, "No plugin may remove it.")
+    there = [path for path in paths if path in staged.files and path not in staged.settled]
+    if there and not item.made.get("attribution"):
+        yield from _judge(staged, item, there)
 
 
 def key(staged: Staged, published: Published) -> str:

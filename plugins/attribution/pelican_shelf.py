@@ -24,4 +24,6 @@ def articles(settings: dict[str, Any]) -> list[Shelved]:
         named = path.stem if settings["SLUGIFY_SOURCE"] == "basename" else as_text(title)
         return slug_of(named, settings)
 
-    return shelf.articles(sorted(files), slug, settings["DEFAULT_LANG"])
+    offer = settings.get("REPRINT_OFFER") or ""
+    is_there = (content / "permissions" / f"{offer}.toml").is_file()
+    return shelf.articles(sorted(files), slug, settings["DEFAULT_LANG"], offer if is_there else "")

@@ -60,6 +60,7 @@ def with_slug(shelf: Iterable[Shelved], slug: str, lang: str | None = None) -> l
     known = sorted({each.slug for each in shelf})
     near = difflib.get_close_matches(slug, known, 3, 0.5)
     mend = f"Did you mean {' or '.join(near)}?" if near else f"There are {first(known)}."
+    mend = mend if known else "There are no articles."
     if lang is not None and slug in known:
         langs = sorted({each.lang for each in shelf if each.slug == slug})
         mend = f"It is there in {', '.join(langs)}."

@@ -93,13 +93,15 @@ def entries(request: Request, chosen: Sequence[Shelved], known: Sequence[Entry])
 
 def to_restore(slugs: str, lang: str | None, known: Sequence[Entry]) -> list[Entry]:
     """The tables to cut out. Raises CannotBuild, with every slug that has none."""
+    if not known:
+        raise CannotBuild([_typed("not-withdrawn", "Nothing is withdrawn.")])
     found, problems = [], []
     for slug in dict.fromkeys(filter(None, map(str.strip, slugs.split(",")))):
         tables = [e for e in known if e.article == slug and (lang is None or e.lang == lang)]
         found += tables
         if not tables:
             named = f"{slug!r}{f' in {lang}' if lang else ''}"
-            names = ", ".join(sorted({e.article for e in known})) or "none"
+            names = ", ".join(sorted({e.article for e in known}))
             message = f"No table of content/withdrawn.toml names {named}."
             problems.append(_typed("not-withdrawn", message, f"Withdrawn there are {names}."))
     if problems or not found:

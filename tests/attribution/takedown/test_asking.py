@@ -118,6 +118,10 @@ def test_a_near_miss_is_named(place):
 
 def test_what_no_table_withdrew(place):
     """A permission that keeps it down is named as the place to look."""
+    with pytest.raises(PressError, match=r"Nothing is withdrawn\.$"):
+        restore(BASE, "cups", content=str(place.content))
+    place.article("mugs")
+    ask(place, "mugs")
     with pytest.raises(PressError, match=r"No table of content/withdrawn\.toml names 'cups'"):
         restore(BASE, "cups", content=str(place.content))
     path = place.content / "permissions" / "kettle-weekly.toml"

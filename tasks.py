@@ -143,6 +143,7 @@ def new(
     from plugins.authoring.editor import open_in_editor
     from plugins.authoring.pelican_authoring import create
     from plugins.press.files import shown
+    from plugins.press.terminal import say
 
     with _told():
         path = create(
@@ -156,7 +157,7 @@ def new(
             content=content,
             on=on,
         )
-        print(shown(path))
+        say(shown(path))
         if edit:
             open_in_editor(path)
 
@@ -173,19 +174,21 @@ def rename(_: Any, old: str, new: str, date: str | None = None, content: str | N
     """Give an article a new slug or date; its old address leads to it, and its id stays."""
     from plugins.authoring.pelican_authoring import move
     from plugins.press.files import shown
+    from plugins.press.terminal import say
 
     with _told():
         for path in move(ROOT / "pelicanconf.py", old, new, content=content, date=date):
-            print(shown(path))
+            say(shown(path))
 
 
 @task(help={"output": "the folder to delete (default: output)"})
 def clean(_: Any, output: str | None = None) -> None:
     """Delete the output, if a build of ours made it."""
+    from plugins.press.terminal import say
     from plugins.press.workshop import discard
 
     with _told():
-        print(discard(Path(output) if output else ROOT / "output"))
+        say(discard(Path(output) if output else ROOT / "output"))
 
 
 SERVE_HELP = {
@@ -252,9 +255,10 @@ def preview(context: Any) -> None:
 def upgrade(_: Any) -> None:
     """Bring the exact versions in pyproject.toml up to date."""
     from plugins.press.constraints import upgrade as upgrade_versions
+    from plugins.press.terminal import say
 
     changed = upgrade_versions(ROOT / "pyproject.toml")
-    print("\n".join(changed) if changed else "Every version is the newest already.")
+    say("\n".join(changed) if changed else "Every version is the newest already.")
 
 
 ns = Collection.from_module(sys.modules[__name__])

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from plugins.attribution.reprint import Reprint
 
 NONE = "none"
+_NO_NAMES = frozenset({"yes", "no", "true", "false"})
+"""What is written by somebody who takes the field for a question."""
 
 
 @dataclass
@@ -58,6 +60,8 @@ def resolve(articles: Iterable[Reprint], registry: Registry, day: dt.date) -> Of
             known = ", ".join(sorted(registry.places)) or "none"
             message = f"There is no permission {article.permission!r} to offer it under."
             mend = f"Write content/permissions/{article.permission}.toml, or name one of: {known}."
+            if article.permission.lower() in _NO_NAMES:
+                mend = "Offer names a permission, such as courtesy; none withholds the article."
             offers.problems.append(_problem(article, "unknown-permission", message, mend))
     return offers
 

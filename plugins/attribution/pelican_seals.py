@@ -98,6 +98,8 @@ def seal(
             told.append(f"{shown(path)}: sealed on {record.last.on}, and the words are the same.")
         elif record is not None and seal.why is None:
             problems.append(_needs_a_reason(article, record))
+        elif record is not None and day < record.last.on:
+            problems.append(_too_early(article, record))
         else:
             new[path] = sealed(record, article.words, seal)
             told.append(f"{shown(path)}: sealed the {_count(article.words)} of “{article.title}”.")
@@ -114,6 +116,12 @@ def _needs_a_reason(article: judging.Sealed, record: Record) -> Problem:
     message = f"The words of “{article.title}” have changed since they were sealed: {differs}."
     mend = 'To seal them as they are now, say why: --why "…".'
     return Problem(article.path, line, "sealed", message, mend)
+
+
+def _too_early(article: judging.Sealed, record: Record) -> Problem:
+    last = record.last.on
+    message = f"“{article.title}” was sealed on {last} already."
+    return Problem(article.path, 1, "sealed", message, f"Say --on {last} or later.")
 
 
 def _count(words: tuple[str, ...]) -> str:

@@ -70,7 +70,7 @@ def take_down_recorded(
         if licence is not None:
             content.licence = replace(licence, status=Status.WITHDRAWN)
         if not _was_down(content, build):
-            message = f"“{content.withdrawal.title}” is withdrawn, by {entry.who}."
+            message = f"“{content.withdrawal.title}” is withdrawn, recorded by {entry.who}."
             build.advice.append(Problem(shown(file), entry.line, "withdrawn", message))
     take_out(generator, list(gone.values()))
 

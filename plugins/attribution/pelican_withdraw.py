@@ -24,7 +24,7 @@ from plugins.attribution.takedown.asking import (
 from plugins.press.day import build_day
 from plugins.press.files import shown
 from plugins.press.pelican_build import Options
-from plugins.press.pelican_settings import load
+from plugins.press.pelican_settings import content_of, load
 from plugins.press.person import git_user
 from plugins.press.problem import CannotBuild, Problem
 
@@ -100,7 +100,7 @@ def _taken_back(settings: dict[str, Any], slugs: str) -> Iterator[Problem]:
 
 def _site(base: Path, content: str | None) -> tuple[dict[str, Any], Path]:
     settings = load(base, None, Options(content=content).as_settings())
-    return settings, Path(settings["PATH"]) / withdrawals.NAME
+    return settings, content_of(settings) / withdrawals.NAME
 
 
 def _day(settings: dict[str, Any], on: str | None) -> dt.date:

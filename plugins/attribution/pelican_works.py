@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from plugins.attribution import licensed
 from plugins.attribution.machine import digests, jsonld
 from plugins.attribution.machine.gone import Gone
-from plugins.attribution.machine.work import Correction, Kit, Party, Work
+from plugins.attribution.machine.work import Correction, Kit, Party, Work, latest
 from plugins.attribution.pelican_articles import published
 from plugins.press.addresses import home
 from plugins.press.build import SETTING
@@ -119,7 +119,8 @@ class Site:
 
 def _work(content: Content, site: Site) -> Work:
     corrections = content.metadata.get("correction") or ()
-    corrections = [corrections] if isinstance(corrections, str) else corrections
+    written = [corrections] if isinstance(corrections, str) else corrections
+    corrections = tuple(map(Correction.parse, written))
     return Work(
         id=getattr(content, "entry_id", None),
         title=plain_title(content),
@@ -127,12 +128,12 @@ def _work(content: Content, site: Site) -> Work:
         lang=content.lang,
         authors=tuple(_author(author, site.home) for author in getattr(content, "authors", ())),
         published=content.date,
-        updated=getattr(content, "modified", content.date),
+        updated=latest(getattr(content, "modified", content.date), corrections),
         licence=content.licence,
         publisher=site.party,
         kit=_kit(content, site),
         feeds=tuple(site.home + path for path in getattr(content, "in_feeds", ())),
-        corrections=tuple(map(Correction.parse, corrections)),
+        corrections=corrections,
     )
 
 

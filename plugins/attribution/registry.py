@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
 from collections import defaultdict
@@ -13,6 +12,7 @@ import msgspec
 
 from plugins.attribution.permission import Permission
 from plugins.attribution.statement import placeholders, render
+from plugins.press import toml_values
 from plugins.press.addresses import is_web, place
 from plugins.press.files import shown
 from plugins.press.problem import Problem
@@ -79,9 +79,8 @@ def read(path: Path) -> tuple[Permission | None, list[Problem]]:
     except RecursionError:
         return None, [Problem(place, 1, "toml", "This is nested too deep.")]
     except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        found = Problem(place, int(line[1]) if line else 1, "toml", f"This is not TOML: {error}.")
-        return None, [found]
+        line, message, mend = toml_values.not_toml(error)
+        return None, [Problem(place, line, "toml", message, mend)]
     values: dict[str, Any] = {}
     problems: list[Problem] = []
     for key, value in table.items():
@@ -115,22 +114,8 @@ def _value(key: str, value: Any) -> Any:
     """``value`` as the field's type; ValueError says what it should have been."""
     known = _FIELDS.get(key)
     if known is None:
-        near = difflib.get_close_matches(key, _FIELDS, 1)
-        hint = f"Did you mean {near[0]!r}?" if near else f"Known are {', '.join(_FIELDS)}."
-        raise ValueError(f"{key!r} is not a field of a permission. {hint}")
-    try:
-        return msgspec.convert(value, known.type)
-    except msgspec.ValidationError as error:
-        choices = _choices(known.type)
-        allowed = f" Allowed are {', '.join(choices)}." if choices else ""
-        raise ValueError(f"{key} = {value!r}: {error}.{allowed}") from None
-
-
-def _choices(kind: Any) -> list[str]:
-    for option in (kind, *getattr(kind, "__args__", ())):
-        if hasattr(option, "__members__"):
-            return [repr(member.value) for member in option]
-    return []
+        raise ValueError(" ".join(toml_values.unknown(key, Permission, "a permission")))
+    return toml_values.converted(key, value, known.type)
 
 
 def _contradictions(permission: Permission) -> Iterator[tuple[str, str, str, str]]:
@@ -152,9 +137,12 @@ def _statement_mistakes(
     """What would make a statement one that cannot be verified."""
     unknown = placeholders(text) - {"author", "title", "source"}
     if unknown:
-        names = ", ".join(f"{{{name}}}" for name in sorted(unknown))
+        braces = {"{": "a brace { is not closed", "}": "a brace } is not opened"}
+        names = ", ".join(f"{{{name}}}" for name in sorted(unknown - braces.keys()))
+        told = [f"an unknown placeholder stands there: {names}"] if names else []
+        told += [words for brace, words in braces.items() if brace in unknown]
         mend = "Known are {author}, {title} and {source}; write {{ and }} for plain braces."
-        message = f"The statement has an unknown placeholder: {names}."
+        message = f"In the statement {', and '.join(told)}."
         yield key, "statement-placeholder", message, mend
         return
     statement = render(text, EXAMPLE)

@@ -10,6 +10,7 @@ import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from plugins.attribution import offers
 from plugins.press import front_matter, source
 from plugins.press.problem import CannotBuild, Problem
 
@@ -29,6 +30,7 @@ class Shelved:
     permission: str = ""
     variant_of: str = ""
     status: str = ""
+    offer: str = ""
 
     @property
     def is_draft(self) -> bool:
@@ -37,11 +39,14 @@ class Shelved:
 
 
 def articles(
-    files: Iterable[Path], slug_of: Callable[[str, Path], str], default_lang: str
+    files: Iterable[Path],
+    slug_of: Callable[[str, Path], str],
+    default_lang: str,
+    default_offer: str = "",
 ) -> list[Shelved]:
     """Every article among ``files``. ``slug_of`` makes the slug of one that has none, of its title
-    and its file."""
-    found = (_read(path, slug_of, default_lang) for path in files)
+    and its file; ``default_offer`` is what ours are offered under that do not say."""
+    found = (_read(path, slug_of, default_lang, default_offer) for path in files)
     return [article for article in found if article is not None]
 
 
@@ -55,6 +60,7 @@ def with_slug(shelf: Iterable[Shelved], slug: str, lang: str | None = None) -> l
     known = sorted({each.slug for each in shelf})
     near = difflib.get_close_matches(slug, known, 3, 0.5)
     mend = f"Did you mean {' or '.join(near)}?" if near else f"There are {first(known)}."
+    mend = mend if known else "There are no articles."
     if lang is not None and slug in known:
         langs = sorted({each.lang for each in shelf if each.slug == slug})
         mend = f"It is there in {', '.join(langs)}."
@@ -69,7 +75,9 @@ def first(names: list[str], number: int = 5) -> str:
     )
 
 
-def _read(path: Path, slug_of: Callable[[str, Path], str], default_lang: str) -> Shelved | None:
+def _read(
+    path: Path, slug_of: Callable[[str, Path], str], default_lang: str, default_offer: str
+) -> Shelved | None:
     try:
         text, _ = source.read(path)
     except (source.UnreadableError, OSError):
@@ -80,6 +88,7 @@ def _read(path: Path, slug_of: Callable[[str, Path], str], default_lang: str) ->
         return fields.get(name, (0, ""))[1]
 
     title = field("title")
+    withheld = field("offer").lower() == offers.NONE
     slug = field("slug") or (slug_of(title, path) if title else "")
     if not slug:
         return None
@@ -91,4 +100,5 @@ def _read(path: Path, slug_of: Callable[[str, Path], str], default_lang: str) ->
         field("permission"),
         field("variant_of"),
         field("status"),
+        "" if field("permission") or withheld else field("offer") or default_offer,
     )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _BARE = re.compile(
     r"(?<![<>\[\"'`=\w/])(?<!\]\()(https?://[^\s<>()\[\]\"']*[^\s<>()\[\]\"'.,;:!?])"
 )
+_NAMED = re.compile(r"(?<!\{)\{([^{}]+)\}(?!\})")
 _STANDS_FOR = {
     "author": "AUTHOR8f3a",
     "title": "TITLE8f3a",
@@ -49,12 +50,12 @@ class Statement:
 
 
 def placeholders(statement: str) -> set[str]:
-    """The names in braces, with what is asked of their form; a brace that is not closed counts as
-    the name ``{``."""
+    """The names in braces, with what is asked of their form. A brace that is not closed counts as
+    the name ``{``, one that is not opened as ``}``; what is named beside it is told as well."""
     try:
         found = list(Formatter().parse(statement))
-    except ValueError:
-        return {"{"}
+    except ValueError as error:
+        return {"}" if "Single '}'" in str(error) else "{", *_NAMED.findall(statement)}
     return {
         f"{name}{f'!{conversion}' if conversion else ''}{f':{form}' if form else ''}"
         for _, name, form, conversion in found

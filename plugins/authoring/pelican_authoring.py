@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 import tempfile
 from pathlib import Path
@@ -15,7 +16,7 @@ from plugins.press.identity import authority, mint
 from plugins.press.pelican_build import Options, attempt
 from plugins.press.pelican_content import slug_of
 from plugins.press.pelican_reader import whole_date
-from plugins.press.pelican_settings import load
+from plugins.press.pelican_settings import content_of, load
 from plugins.press.person import git_user
 from plugins.press.problem import CannotBuild, Problem
 
@@ -65,6 +66,7 @@ def move(
 ) -> list[Path]:
     """Rename an article; returns the files that changed. Raises CannotBuild."""
     settings = _settings(base, content)
+    content_of(settings)
     with tempfile.TemporaryDirectory() as folder:
         output = str(Path(folder) / "output")
         _, site = attempt(base, Options(content=content, output=output, on="9999-12-31"))
@@ -102,8 +104,9 @@ def _problems(
         return [Problem("NEW", 1, "slug", f"{new_slug!r} is no slug.", mend)]
     if len(found) != 1:
         known = sorted({c.slug for c in contents.values() if c is not None})
-        message = f"{len(found) or 'No'} articles have the slug {old!r}."
-        return [Problem("OLD", 1, "no-article", message, f"Known are {', '.join(known)}.")]
+        number = f"{len(found)} articles have" if found else "No article has"
+        message = f"{number} the slug {old!r}."
+        return [Problem("OLD", 1, "no-article", message, _instead(old, known))]
     return [
         Problem(
             shown(Path(c.source_path)), 1, "same-slug", f"It has the slug {new_slug!r} already."
@@ -111,6 +114,13 @@ def _problems(
         for c in contents.values()
         if c is not None and c.slug == new_slug and c is not found[0]
     ]
+
+
+def _instead(slug: str, known: list[str]) -> str:
+    if not known:
+        return "There are no articles."
+    near = [] if slug in known else difflib.get_close_matches(slug, known, 3, 0.5)
+    return f"Did you mean {' or '.join(near)}?" if near else f"Known are {', '.join(known)}."
 
 
 def _settings(base: Path, content: str | None) -> dict[str, Any]:

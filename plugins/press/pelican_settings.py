@@ -48,6 +48,15 @@ def load(base: Path, named: Path | None, typed: Mapping[str, Any]) -> dict[str, 
     return {**settings, "PATH": str(content)}
 
 
+def content_of(settings: Mapping[str, Any]) -> Path:
+    """The content folder, for what is about articles that are there. Raises CannotBuild where it
+    is not: a build makes an empty site of that, any other command a typing error."""
+    content = Path(settings["PATH"])
+    if not content.is_dir():
+        raise CannotBuild([Problem(shown(content), 1, "no-content", "There is no such folder.")])
+    return content
+
+
 def _read(path: Path) -> dict[str, Any]:
     if not path.is_file():
         raise CannotBuild([Problem(shown(path), 1, "no-settings", "There is no such file.")])

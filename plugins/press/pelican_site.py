@@ -138,7 +138,7 @@ class Site(Pelican):
             new = manifest.Manifest(written, articles, memory.keys)
             means = press.meaning(self.press.before, new)
             self.press.problems += verdict.emptied(
-                workshop.output, self.press.before, self.published
+                workshop.output, self.press.before, self.published, content
             )
             hold = bool(self.settings.get("HOLD"))
             verdict.let_pass(self.press, self.published, content, hold=hold)

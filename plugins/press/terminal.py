@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import shutil
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from plugins.press.files import shown
 from plugins.press.problem import sort_once
@@ -19,9 +21,19 @@ if TYPE_CHECKING:
     from plugins.press.problem import Problem
 
 
-def say(words: str) -> None:
-    """Print a line at once, also into a pipe."""
-    print(words, flush=True)
+def say(words: str, *, to_error: bool = False) -> bool:
+    """Print a line at once, also into a pipe; returns whether anybody can have read it.
+
+    Where whoever read along has gone, the rest is printed to nobody: what a command does and its
+    exit status depend on no reader.
+    """
+    stream = sys.stderr if to_error else sys.stdout
+    try:
+        print(words, file=stream, flush=True)
+    except BrokenPipeError:
+        _silence(stream)
+        return False
+    return True
 
 
 def width() -> int:
@@ -45,7 +57,7 @@ def tell(outcome: Outcome) -> None:
     for advice in report.advice:
         _print(advice, "33")
     count = _plural(len(report.problems), "problem")
-    print(f"Not published: {count}. The output is as it was{_but(outcome)}.", file=sys.stderr)
+    say(f"Not published: {count}. The output is as it was{_but(outcome)}.", to_error=True)
 
 
 def tell_report(report: Report, output: Path) -> None:
@@ -53,15 +65,15 @@ def tell_report(report: Report, output: Path) -> None:
     for advice in report.advice:
         _print(advice, "33")
     counts = report.counts
-    print(
+    say(
         f"Built {shown(output)} for {report.day}: {_count(counts, 'articles')}, "
         f"{_count(counts, 'pages')}, {report.meaning.files if report.meaning else 0} files "
         f"in {report.seconds:.1f} s."
     )
-    print(f"Attribution verified on {_count(counts, 'reprints_verified', 'reprints')}.")
-    print(f"This build {report.meaning}.")
+    say(f"Attribution verified on {_count(counts, 'reprints_verified', 'reprints')}.")
+    say(f"This build {report.meaning}.")
     for sentence in report.news:
-        print(sentence)
+        say(sentence)
 
 
 def tell_checked(checked: Checked) -> None:
@@ -74,13 +86,13 @@ def tell_checked(checked: Checked) -> None:
     for problem in sort_once([*notes, *advice]):
         _print(problem, "33")
     for path in checked.mended:
-        print(f"Mended {path}.")
+        say(f"Mended {path}.")
     if checked.accepted:
-        print(f"Accepted {_plural(checked.accepted, 'broken link')} in waivers.toml, for a year.")
+        say(f"Accepted {_plural(checked.accepted, 'broken link')} in waivers.toml, for a year.")
     mendable = sum(note.edit is not None for note in checked.notes)
     ending = f" {mendable} can be mended with --fix." if mendable else ""
     said = _plural(len(report.problems), "problem")
-    print(f"Checked: {said}, {_plural(len({*notes, *advice}), 'piece')} of advice.{ending}")
+    say(f"Checked: {said}, {_plural(len({*notes, *advice}), 'piece')} of advice.{ending}")
 
 
 def _print(problem: Problem, colour: str, *, to_error: bool = False) -> None:
@@ -89,7 +101,15 @@ def _print(problem: Problem, colour: str, *, to_error: bool = False) -> None:
     code = f"[{problem.code}]"
     if stream.isatty():
         code = f"\x1b[{colour}m{code}\x1b[0m"
-    print(f"{problem.path}:{problem.line}: {code} {problem.text}", file=stream)
+    say(f"{problem.path}:{problem.line}: {code} {problem.text}", to_error=to_error)
+
+
+def _silence(stream: TextIO) -> None:
+    """Let it lead nowhere, also what it still holds and the interpreter flushes at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    with contextlib.suppress(OSError):  # a stream without a file, as in tests
+        os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def _but(outcome: Outcome) -> str:

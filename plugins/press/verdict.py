@@ -55,12 +55,15 @@ def still_matters(problems: Iterable[Problem], published: Published) -> list[Pro
     return [problem for problem in problems if problem.path not in gone]
 
 
-def emptied(output: Path, before: Manifest | None, published: Published) -> Iterator[Problem]:
+def emptied(
+    output: Path, before: Manifest | None, published: Published, content: Path
+) -> Iterator[Problem]:
     """A typing error in ``--content`` must not take a site down; taking down every article of it,
     one by one, is no typing error."""
     gone = {item.path for item in published.gone}
     removed = set(before.articles) - gone if before else set()
     if removed and not any(item.entry_id for item in published.items):
-        message = f"This build would remove all {len(removed)} articles."
+        why = "" if content.is_dir() else f": there is no folder {shown(content)}"
+        message = f"This build would remove all {len(removed)} articles{why}."
         mend = "Is --content right? To empty the site, delete this folder first."
         yield Problem(shown(output), 1, "empties-site", message, mend)

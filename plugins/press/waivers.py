@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from plugins.press import toml_values
 from plugins.press.files import shown, write_atomic
 from plugins.press.problem import Problem
 
@@ -60,10 +61,8 @@ def load(path: Path) -> tuple[list[Waiver], list[Problem]]:
     except FileNotFoundError:
         return [], []
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        line = re.search(r"line (\d+)", str(error))
-        number = int(line[1]) if line else 1
-        message = f"This is not TOML: {error}."
-        return [], [Problem(shown(path), number, "toml", message, holds=())]
+        at, message, mend = toml_values.not_toml(error)
+        return [], [Problem(shown(path), at, "toml", message, mend, holds=())]
     begins = [
         text.count("\n", 0, m.start()) + 1 for m in re.finditer(r"^\[\[waiver", text, re.MULTILINE)
     ]
@@ -72,9 +71,9 @@ def load(path: Path) -> tuple[list[Waiver], list[Problem]]:
     for number, entry in enumerate(entries if isinstance(entries, list) else []):
         try:
             found.append(_waiver(entry))
-        except (msgspec.ValidationError, ValueError) as error:
+        except ValueError as error:
             line_number = begins[number] if number < len(begins) else 1
-            problems.append(Problem(shown(path), line_number, "waiver", f"{error}.", holds=()))
+            problems.append(Problem(shown(path), line_number, "waiver", str(error), holds=()))
     unknown = sorted(set(table) - {"waiver"})
     if unknown or not isinstance(entries, list):
         message = f"{', '.join(unknown) or 'waiver'}: this file holds [[waiver]] tables only."
@@ -130,9 +129,9 @@ def _as_toml(waiver: Waiver) -> str:
 
 
 def _waiver(entry: Any) -> Waiver:
-    waiver = msgspec.convert(entry, Waiver)
+    waiver = toml_values.table(entry, Waiver, "a waiver")
     if waiver.code.startswith(NEVER_WAIVED):
-        raise ValueError("What concerns comments cannot be waived")
+        raise ValueError("What concerns comments cannot be waived.")
     if not waiver.why.strip() or not waiver.who.strip():
-        raise ValueError("A waiver says why, and who answers for it")
+        raise ValueError("A waiver says why, and who answers for it.")
     return waiver

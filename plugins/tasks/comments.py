@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json as jsonlib
-import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -117,7 +115,8 @@ def list_(
             found = listed(store, selection)
             lines = array(each.as_json() for each in found) if json else terminal.comments(found)
             for line in lines:
-                say(line)
+                if not say(line):
+                    break
 
 
 @task(
@@ -149,7 +148,8 @@ def threads(
             else terminal.threads(found, _options(db, content))
         )
         for line in lines:
-            say(line)
+            if not say(line):
+                break
 
 
 @task(
@@ -224,7 +224,5 @@ def _told() -> Iterator[None]:
         raise Exit(code=2) from error
     except Interrupted as error:
         raise Exit(str(error), code=130) from None
-    except BrokenPipeError:  # whoever read along has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
         raise Exit("Interrupted. The store is as it was.", code=130) from None

@@ -111,3 +111,11 @@ def test_somebody_elses_work_is_not_ours_to_offer(place):
     assert place.codes() == ["offer-of-reprint"]
     place.write("content/articles/kettle.md", "Offer: none\n" + text)
     assert place.codes() == []
+
+
+@pytest.mark.parametrize("written", ["yes", "No", "true", "false"])
+def test_an_offer_is_no_question_of_yes_or_no(written):
+    """Nobody is told to write content/permissions/yes.toml."""
+    (problem,) = offers.resolve([article(written)], registry(), DAY).problems
+    assert problem.code == "unknown-permission"
+    assert problem.mend == "Offer names a permission, such as courtesy; none withholds the article."

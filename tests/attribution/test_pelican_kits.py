@@ -244,3 +244,19 @@ def test_a_theme_without_our_templates(offered):
     assert "Proudly powered by" in page
     assert set(textareas(page)) == {"html", "newsletter", "text", "print", "markdown"}
     assert (offered.output / "theme/kit.js").is_file()
+
+
+def test_the_way_to_the_copies_is_short(offered):
+    """A link right under the title; what is left out is told in a whole sentence."""
+    offered.write(
+        "content/articles/film.md",
+        "Title: Film\nDate: 2026-03-02\nCategory: Tea\nOffer: ours\nAuthor: Ann Moss\n\n"
+        'Words.\n\n<video src="https://v.example.org/1"></video>\n',
+    )
+    assert offered.build().error is None
+    page = LexborHTMLParser(offered.read("republish/film.html"))
+    links = page.css(".kit header a[href='#kit-copies']")
+    assert [link.text() for link in links] == ["Copy it"]
+    assert page.css_first("#kit-copies") is not None
+    said = [item.text() for item in page.css(".kit-note li")]
+    assert said == ["A film (https://v.example.org/1): it can be seen on our page."]

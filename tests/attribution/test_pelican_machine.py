@@ -247,6 +247,26 @@ def test_a_correction_is_told(built):
     assert built.build().error is None
     article = sidecar(built)["tag:site.example.org,2026:mended"]
     assert article["corrections"] == [{"date": "2026-05-02", "text": "It was tea."}]
+    assert article["published"].startswith("2026-01-05")
+    assert article["updated"].startswith("2026-05-02")
+
+
+@pytest.mark.parametrize(
+    ("modified", "correction", "updated"),
+    [
+        ("2026-05-03", "2026-05-02 It was tea.", "2026-05-03"),
+        ("2026-05-01", "2026-05-02 It was tea.", "2026-05-02"),
+        ("", "2026-99-99 It was tea.", "2026-01-05"),
+        ("", "2025-05-02 It was tea.", "2026-01-05"),
+        ("", "It was tea.", "2026-01-05"),
+    ],
+)
+def test_updated_is_the_latest_that_is_told(built, modified, correction, updated):
+    """`Modified`, a correction's day, or else the day of publication."""
+    built.article("mended", "Words.", Correction=correction, Modified=modified, Offer="ours")
+    assert built.build().error is None
+    article = sidecar(built)["tag:site.example.org,2026:mended"]
+    assert article["updated"].startswith(updated)
 
 
 def test_what_is_hidden_is_in_no_list(built, settings):

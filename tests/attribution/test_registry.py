@@ -77,15 +77,16 @@ es = "Por {author}: <https://kettle.example.org/>."
             "'holder_uri' is not a field of a permission. Did you mean 'holder_url'?",
         ),
         ('zzz = "x"', 3, "Known are holder, statement"),
-        ('republish = "maybe"', 3, "Allowed are 'yes', 'no'."),
-        ("republish = true", 3, "republish = True"),
+        ('republish = "maybe"', 3, 'republish = "maybe": it has to be one of "yes", "no".'),
+        ("republish = true", 3, "republish = true: it has"),
         ("max_articles = -1", 3, "max_articles = -1"),
-        ('max_articles = "25"', 3, "max_articles = '25'"),
-        ('valid_until = "soon"', 3, "valid_until = 'soon'"),
+        ('max_articles = "25"', 3, 'max_articles = "25": it has to be a number'),
+        ('valid_until = "soon"', 3, 'valid_until = "soon": it has to be a date'),
         ('\n\nholder_url = "www.example.org"', 5, "is no http(s) address"),
         ("valid_from = 2026-02-01\nvalid_until = 2026-01-01", 4, "before it begins"),
         ('required_links = ["https://other.example.org/"]', 3, "does not stand in the statement"),
-        ('[statements]\nes = "Por {autor}."', 4, "unknown placeholder: {autor}"),
+        ('[statements]\nes = "Por {autor}."', 4, "unknown placeholder stands there: {autor}"),
+        ("statements = 5", 3, "statements = 5: it has to be a table"),
     ],
 )
 def test_each_mistake_is_told_with_its_line(file, extra, line, words):
@@ -102,6 +103,15 @@ def test_unknown_placeholders(file, brace):
     _, problems = file(f'holder = "K"\nstatement = "By {brace}."')
     assert [problem.code for problem in problems] == ["statement-placeholder"]
     assert problems[0].line == 2
+
+
+def test_a_brace_and_a_name_at_once(file):
+    """Whoever mends the one has seen the other."""
+    _, problems = file('holder = "K"\nstatement = "By {autor} of {author not closed, {titel}."')
+    assert problems[0].message == (
+        "In the statement an unknown placeholder stands there: {autor}, {titel}, "
+        "and a brace { is not closed."
+    )
 
 
 def test_plain_braces_are_doubled(file):
@@ -157,8 +167,8 @@ def test_a_folder(tmp_path):
         ("© K, see [x](javascript:alert(1)).", "leads nowhere from elsewhere"),
         ("© K. <span hidden>Not us.</span>", "cannot be seen"),
         ("© K. <s>Not us.</s>", "cannot be seen"),
-        ("By {author:.3}.", "unknown placeholder: {author:.3}"),
-        ("By {author!r}.", "unknown placeholder: {author!r}"),
+        ("By {author:.3}.", "unknown placeholder stands there: {author:.3}"),
+        ("By {author!r}.", "unknown placeholder stands there: {author!r}"),
         ("By {author:{title}}.", "unknown placeholder"),
     ],
 )

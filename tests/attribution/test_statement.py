@@ -49,3 +49,4 @@ def test_placeholders():
     """Their names, and a sign that a brace was not closed."""
     assert placeholders("{author} and {{x}} and {y}") == {"author", "y"}
     assert placeholders("{author") == {"{"}
+    assert placeholders("{x} of {{y}} } {author}") == {"}", "x", "author"}

@@ -52,6 +52,13 @@ def test_there_and_back_again(rename, place):
     assert "Alias: /2026/03/warm-cups.html\n" in text
 
 
+def test_an_article_that_nobody_has(rename):
+    """It is named, with those that there are."""
+    with pytest.raises(CannotBuild, match="No article has the slug 'cupz'") as caught:
+        rename("cupz", "mugs")
+    assert caught.value.problems[0].mend == "Did you mean cups?"
+
+
 def test_a_corrected_date(rename, place):
     """The path changes with the month, and the old one becomes an alias."""
     rename("cups", "cups", date="2026-04-09")

@@ -121,5 +121,37 @@ def test_a_site_is_not_emptied_by_a_typing_error(place):
     before = tree(place.output)
     done = run("invoke", "build", "--content", "contnt", "--output", str(place.output))
     assert done.returncode == 1
-    assert "[empties-site] This build would remove all 2 articles." in done.stderr
+    assert (
+        "[empties-site] This build would remove all 2 articles: there is no folder" in done.stderr
+    )
+    assert "contnt. Is --content right?" in done.stderr
     assert tree(place.output) == before
+
+
+COMMANDS = (
+    "reprint.seal cups",
+    "reprint.withdraw cups --why x",
+    "reprint.restore cups",
+    "rename cups mugs",
+)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_content_folder_that_is_not_there(place, command):
+    """What is about articles that are there names the folder that is not; nothing is made."""
+    folder = place.folder / "none"
+    done = run("invoke", *command.split(), "--content", str(folder))
+    assert done.returncode == 2
+    assert "none:1: [no-content] There is no such folder." in done.stderr
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_content_folder_without_articles(place, command):
+    """Nothing is offered to choose from where there is nothing."""
+    (place.folder / "none").mkdir()
+    done = run("invoke", *command.split(), "--content", str(place.folder / "none"))
+    assert done.returncode == 2
+    said = "Nothing is withdrawn." if "restore" in command else "There are no articles."
+    assert said in done.stderr
+    assert " ." not in done.stderr

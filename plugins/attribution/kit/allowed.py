@@ -26,15 +26,15 @@ LINE = frozenset(
 PASSED = frozenset("span font time data big tt nobr label acronym bdi ruby rb rt output".split())
 """Elements in a line that give way to their text."""
 MEDIA = {
-    "iframe": "something that is embedded from elsewhere",
-    "embed": "something that is embedded from elsewhere",
-    "object": "something that is embedded from elsewhere",
-    "video": "a film",
-    "audio": "a recording",
-    "canvas": "a drawing that a script makes",
-    "svg": "a drawing",
-    "math": "a formula",
-    "form": "a form",
+    "iframe": "Something that is embedded from elsewhere",
+    "embed": "Something that is embedded from elsewhere",
+    "object": "Something that is embedded from elsewhere",
+    "video": "A film",
+    "audio": "A recording",
+    "canvas": "A drawing that a script makes",
+    "svg": "A drawing",
+    "math": "A formula",
+    "form": "A form",
 }
 NOTHING = frozenset(
     "script style template noscript noembed noframes head title meta link base source track area "

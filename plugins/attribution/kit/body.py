@@ -175,7 +175,7 @@ class _Reader:
                 else "nothing says that it may be passed on"
             )
             name = path or (address if len(address) < 200 else "")
-            self.left_out.append(LeftOut(f"“{alt}”" if alt else name or "a picture", why))
+            self.left_out.append(LeftOut(f"“{alt}”" if alt else name or "A picture", why))
             return
         kept = {n: attributes[n] or "" for n in ("width", "height") if attributes.get(n)}
         found.append(Element("img", (), {"src": address, "alt": alt, **kept}))

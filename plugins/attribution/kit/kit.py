@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 TEXT, MARKDOWN = "text", "markdown"
 """The copies that are files as well."""
-_AROUND = LeftOut("what we wrote before and after it", "it is no part of the work")
+_AROUND = LeftOut("What we wrote before and after it", "it is no part of the work")
 
 
 @dataclass(frozen=True)

@@ -12,13 +12,13 @@ with ``pass_on = false``, is left out of every copy.
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from plugins.press import toml_values
 from plugins.press.files import shown
 from plugins.press.problem import Problem
 
@@ -57,9 +57,8 @@ def load(content: Path) -> tuple[dict[str, Rights], list[Problem]]:
     except RecursionError:
         return {}, [Problem(place, 1, "toml", "This is nested too deep.")]
     except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        message = f"This is not TOML: {error}."
-        return {}, [Problem(place, int(line[1]) if line else 1, "toml", message)]
+        line, message, mend = toml_values.not_toml(error)
+        return {}, [Problem(place, line, "toml", message, mend)]
     rights: dict[str, Rights] = {}
     problems: list[Problem] = []
     for picture, table in tables.items():
@@ -82,14 +81,12 @@ def _mistakes(content: Path, picture: str, table: Any) -> Iterator[tuple[str, st
     for key, value in table.items():
         known = _FIELDS.get(key)
         if known is None:
-            near = difflib.get_close_matches(key, _FIELDS, 1)
-            hint = f"Did you mean {near[0]!r}?" if near else f"Known are {', '.join(_FIELDS)}."
-            yield key, f"{key!r} is not a field of a picture.", hint
+            yield (key, *toml_values.unknown(key, Rights, "a picture"))
             continue
         try:
-            msgspec.convert(value, known.type)
-        except msgspec.ValidationError as error:
-            yield key, f"{key} = {value!r}: {error}.", ""
+            toml_values.converted(key, value, known.type)
+        except ValueError as error:
+            yield key, str(error), ""
     if not str(table.get("credit", "")).strip():
         message = f"The picture {picture} has no credit."
         yield "credit" if "credit" in table else "", message, 'Write credit = "…".'

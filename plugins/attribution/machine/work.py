@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from plugins.attribution.licence import Status
 from plugins.press.addresses import is_web
 
 if TYPE_CHECKING:
-    import datetime as dt
+    from collections.abc import Iterable
 
     from plugins.attribution.licence import Licence
 
@@ -49,6 +50,22 @@ class Correction:
         if day[4:5] == day[7:8] == "-" and (day[:4] + day[5:7] + day[8:]).isdigit():
             return cls(day, written[10:].strip())
         return cls(None, written.strip())
+
+    def since(self, zone: dt.tzinfo | None) -> dt.datetime | None:
+        """When it was made: the beginning of its day; None where no day is told, or one that no
+        calendar has."""
+        try:
+            day = dt.datetime.fromisoformat(self.date or "")
+        except ValueError:
+            return None
+        return day.replace(tzinfo=zone)
+
+
+def latest(written: dt.datetime, corrections: Iterable[Correction]) -> dt.datetime:
+    """When a work was changed last: by a correction, or when ``written`` (its field
+    ``Modified``, else its date)."""
+    days = (correction.since(written.tzinfo) for correction in corrections)
+    return max([written, *filter(None, days)])
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from plugins.attribution.shelf import Shelved, with_slug
+from plugins.attribution.shelf import Shelved, first, with_slug
 from plugins.attribution.takedown.many import needs_confirming, some
 from plugins.attribution.takedown.withdrawals import Entry
 from plugins.press.problem import CannotBuild, Problem, Refused
@@ -36,6 +36,11 @@ def selected(slugs: str, lang: str | None, shelf: Sequence[Shelved]) -> list[She
     if slugs.startswith(BY_PERMISSION):
         name = slugs.removeprefix(BY_PERMISSION)
         under = [e for e in shelf if e.permission == name and lang in {None, e.lang}]
+        offered = [e.slug for e in shelf if e.offer == name and lang in {None, e.lang}]
+        if not under and offered:
+            message = f"No article is printed under the permission {name!r}; ours are only offered."
+            mend = f"Name the slugs: {first(list(dict.fromkeys(offered)))}."
+            raise CannotBuild([_typed("no-article", message, mend)])
         if not under:
             known = ", ".join(sorted({e.permission for e in shelf if e.permission})) or "none"
             message = f"No article is printed under the permission {name!r}."
@@ -88,13 +93,15 @@ def entries(request: Request, chosen: Sequence[Shelved], known: Sequence[Entry])
 
 def to_restore(slugs: str, lang: str | None, known: Sequence[Entry]) -> list[Entry]:
     """The tables to cut out. Raises CannotBuild, with every slug that has none."""
+    if not known:
+        raise CannotBuild([_typed("not-withdrawn", "Nothing is withdrawn.")])
     found, problems = [], []
     for slug in dict.fromkeys(filter(None, map(str.strip, slugs.split(",")))):
         tables = [e for e in known if e.article == slug and (lang is None or e.lang == lang)]
         found += tables
         if not tables:
             named = f"{slug!r}{f' in {lang}' if lang else ''}"
-            names = ", ".join(sorted({e.article for e in known})) or "none"
+            names = ", ".join(sorted({e.article for e in known}))
             message = f"No table of content/withdrawn.toml names {named}."
             problems.append(_typed("not-withdrawn", message, f"Withdrawn there are {names}."))
     if problems or not found:

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from plugins.press import toml_values
 from plugins.press.files import shown, write_atomic
 from plugins.press.problem import CannotBuild, Problem
 from plugins.press.toml_text import string
@@ -77,9 +78,8 @@ def parse(text: str, place: str) -> tuple[list[Entry], list[Problem]]:
     try:
         table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        line = re.search(r"line (\d+)", str(error))
-        message = f"This is not TOML: {error}."
-        return [], [Problem(place, int(line[1]) if line else 1, "toml", message)]
+        line, message, mend = toml_values.not_toml(error)
+        return [], [Problem(place, line, "toml", message, mend)]
     begins = [text.count("\n", 0, match.start()) + 1 for match in _HEADER.finditer(text)]
     found, problems = [], []
     tables = table.get("withdrawn", [])
@@ -87,8 +87,8 @@ def parse(text: str, place: str) -> tuple[list[Entry], list[Problem]]:
         line_number = begins[number] if number < len(begins) else 1
         try:
             found.append(_entry(values, line_number))
-        except (msgspec.ValidationError, ValueError) as error:
-            problems.append(Problem(place, line_number, "withdrawal", f"{error}."))
+        except ValueError as error:
+            problems.append(Problem(place, line_number, "withdrawal", str(error)))
     unknown = sorted(set(table) - {"withdrawn"})
     if unknown or not isinstance(tables, list):
         message = f"{', '.join(unknown) or 'withdrawn'}: this file holds [[withdrawn]] tables only."
@@ -169,10 +169,8 @@ def _values(entry: Entry) -> dict[str, Any]:
 
 
 def _entry(values: Any, line: int) -> Entry:
-    if isinstance(values, dict) and "line" in values:
-        raise ValueError("'line' is not a field of a withdrawal")
-    entry = msgspec.convert(values, Entry)
+    entry = toml_values.table(values, Entry, "a withdrawal", ours=("line",))
     empty = [name for name in ("article", "why", "who") if not getattr(entry, name).strip()]
     if empty:
-        raise ValueError(f"{empty[0]!r} is empty")
+        raise ValueError(f"{empty[0]!r} is empty.")
     return msgspec.structs.replace(entry, line=line)

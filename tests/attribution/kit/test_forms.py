@@ -71,7 +71,7 @@ def test_what_is_left_out_is_told():
         ("“A pot”", "it may not be passed on"),
         ("images/new.png", "nothing says that it may be passed on"),
         (
-            "something that is embedded from elsewhere (https://v.example.org/1)",
+            "Something that is embedded from elsewhere (https://v.example.org/1)",
             "it can be seen on our page",
         ),
     ]

@@ -102,7 +102,7 @@ def test_a_part_has_the_notes_that_it_refers_to():
     made = kit.make(work(html, in_part=True))
     assert '<li value="2">\n<p>Two.</p>' in made.copy("html")
     assert "One." not in made.copy("html")
-    assert made.left_out[0].what == "what we wrote before and after it"
+    assert made.left_out[0].what == "What we wrote before and after it"
     assert "A²\n\n* * *\n\n2. Two." in made.copy("text")
 
 

@@ -41,6 +41,9 @@ def test_a_table_for_each_picture(content):
     }
 
 
+PASS_ON = 'pass_on = "yes": it has to be true or false, without quotation marks.'
+
+
 def test_every_mistake_has_its_line(content):
     """All are told at once; a table that has one is not used."""
     rights, problems = write(
@@ -52,7 +55,7 @@ def test_every_mistake_has_its_line(content):
     assert not rights
     assert problems == [
         (3, "picture-rights", "'passon' is not a field of a picture. Did you mean 'pass_on'?"),
-        (7, "picture-rights", "pass_on = 'yes': Expected `bool`, got `str`."),
+        (7, "picture-rights", PASS_ON),
         (6, "picture-rights", 'The picture images/b.png has no credit. Write credit = "…".'),
         (
             9,

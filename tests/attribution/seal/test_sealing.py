@@ -107,6 +107,18 @@ def test_sealing_again(place):
     assert place.codes() == []
 
 
+def test_a_seal_is_not_dated_before_the_last_one(place):
+    """The last seal counts, and the history stays in order; the same day may be sealed again."""
+    ask(place, on="2026-05-02")
+    edit(place, "takes a moment", "takes a while")
+    before = tree(place.content)
+    with pytest.raises(PressError, match="was sealed on 2026-05-02 already") as caught:
+        ask(place, on="2026-05-01", why="A correction.")
+    assert caught.value.problems[0].mend == "Say --on 2026-05-02 or later."
+    assert tree(place.content) == before
+    ask(place, on="2026-05-02", why="A correction.")
+
+
 def test_one_of_several_refuses_all(place):
     """Either every text that was named is sealed, or none."""
     ask(place)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from plugins.attribution.pelican_seals import seal
 from plugins.attribution.pelican_withdraw import restore, withdraw
 from plugins.press.problem import PressError
 from tests.conftest import ROOT, run, tree
@@ -117,6 +118,10 @@ def test_a_near_miss_is_named(place):
 
 def test_what_no_table_withdrew(place):
     """A permission that keeps it down is named as the place to look."""
+    with pytest.raises(PressError, match=r"Nothing is withdrawn\.$"):
+        restore(BASE, "cups", content=str(place.content))
+    place.article("mugs")
+    ask(place, "mugs")
     with pytest.raises(PressError, match=r"No table of content/withdrawn\.toml names 'cups'"):
         restore(BASE, "cups", content=str(place.content))
     path = place.content / "permissions" / "kettle-weekly.toml"
@@ -141,3 +146,16 @@ def test_a_number_that_is_none(place):
     done = run("invoke", "build", "--content", str(place.content), "--confirm", "many")
     assert done.returncode == 2
     assert "--confirm:1: [number] 'many' is no number. Write --confirm 12." in done.stderr
+
+
+def test_a_permission_that_is_only_offered_under(place):
+    """Our own articles are not taken down by the terms that they are offered on: name them."""
+    place.write("content/permissions/courtesy.toml", 'holder = "Us"\nstatement = "By us."\n')
+    place.article("withheld", Offer="none")
+    for task in (ask, lambda place, slugs: seal(BASE, slugs, content=str(place.content))):
+        with pytest.raises(PressError, match="'courtesy'; ours are only offered") as caught:
+            task(place, "permission=courtesy")
+        assert caught.value.problems[0].mend == "Name the slugs: cups."
+    (place.content / "permissions/courtesy.toml").unlink()
+    with pytest.raises(PressError, match=r"printed under the permission 'courtesy'\. In use"):
+        ask(place, "permission=courtesy")

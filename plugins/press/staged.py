@@ -118,10 +118,11 @@ class Staged:
 
     def styling(self) -> Iterator[str]:
         """What decides how pages look: where the site stands, and every file that may be a
-        stylesheet, by its name and what it holds."""
+        stylesheet, by its name and what it holds; of what no build wrote, those that say so."""
         yield self._home.geturl()
         for path in sorted(self.files):
-            if not path.lower().endswith(_NO_STYLE):
+            name = path.lower()
+            if name.endswith(".css") or not (name.endswith(_NO_STYLE) or path in self.carried):
                 yield f"{path} {digest(self.read(path))}"
 
     def file_for(self, path: str) -> str | None:
